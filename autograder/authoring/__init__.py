@@ -1,0 +1,1 @@
+"""Build notebooks and public cases from the text, the reference and the misconceptions."""

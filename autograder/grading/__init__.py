@@ -1,0 +1,1 @@
+"""Turn a submission into a result; know nothing of nbgrader's database."""

@@ -1,0 +1,1 @@
+"""The right answers, one module per lab."""

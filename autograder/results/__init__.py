@@ -1,0 +1,1 @@
+"""Carry results to the gradebook, to feedback and to the class report."""

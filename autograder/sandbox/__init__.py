@@ -1,0 +1,1 @@
+"""Run code that nobody vouches for, and ask it for values; know nothing of courses."""

@@ -1,0 +1,1 @@
+"""What a student may import: checking, data sets and pictures."""
