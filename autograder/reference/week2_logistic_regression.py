@@ -22,7 +22,7 @@ def sigmoid(z):
     Returns 1 / (1 + e^(-z)), in the shape of z.
     """
     ### BEGIN SOLUTION
-    return 1 / (1 + np.exp(-np.clip(z, -700, 700)))
+    return 1 / (1 + np.exp(-z))
     ### END SOLUTION
 
 
@@ -75,8 +75,9 @@ def propagate(w, b, X, Y):
     m = X.shape[1]
     Z = np.dot(w.T, X) + b
     A = sigmoid(Z)
-    # log(1 + e^z) - y z is the loss in terms of z: no logarithm of zero at the extremes.
-    cost = np.sum(np.logaddexp(0, Z) - Y * Z) / m
+    # A is kept off 0 and 1 where its logarithm is taken: log(0) is infinite.
+    P = np.clip(A, 1e-15, 1 - 1e-15)
+    cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P)) / m
     dZ = A - Y
     dw = np.dot(X, dZ.T) / m
     db = np.sum(dZ) / m
