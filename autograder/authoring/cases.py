@@ -1,0 +1,109 @@
+"""Build a lab's public cases from its reference, its misconceptions and its text."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from autograder.misconceptions import (
+    Misconception,
+    lab_misconceptions,
+    lab_reference,
+    wrong_function,
+)
+from utils.ask import ask
+from utils.cases import Exercise, PublicCase, read_cases, write_cases
+from utils.leaves import same
+from utils.question import Known, Outcome
+
+# Public inputs are the same for everybody and for ever.
+SEED = 2012
+
+
+def build_cases(lab: str, path: Path, text: Path | None = None) -> None:
+    """Write the public cases of a lab; `text` is the lab's text, for the headings to read again."""
+    headings = headings_of(text) if text and text.is_file() else {}
+    write_cases(path, exercises_of(lab, headings))
+
+
+def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:
+    """Return the lab's exercises with their public cases."""
+    reference, wrong = lab_reference(lab), lab_misconceptions(lab)
+    inputs = wrong.public_inputs(np.random.default_rng(SEED))
+    exercises = []
+    for name in reference.OUTPUTS:
+        known = [entry for entry in wrong.MISCONCEPTIONS if entry.exercise == name]
+        parameters = tuple(inspect.signature(getattr(reference, name)).parameters)
+        exercises.append(Exercise(
+            name, parameters, reference.OUTPUTS[name], calls_of(name, reference),
+            headings.get(name, ""), tuple(Known(entry.id, entry.sentence) for entry in known),
+            tuple(_cases(name, parameters, inputs[name], known, reference)),
+            wrong.extreme_inputs().get(name), name in wrong.WITHOUT_LOOP,
+        ))
+    return exercises
+
+
+def calls_of(name: str, reference: ModuleType) -> tuple[str, ...]:
+    """Return the exercises that the reference of `name` calls, in the lab's order."""
+    tree = ast.parse(inspect.getsource(getattr(reference, name)))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return tuple(other for other in reference.OUTPUTS if other in names and other != name)
+
+
+def _cases(
+    name: str, parameters: tuple[str, ...], inputs: Iterable[tuple], known: list[Misconception],
+    reference: ModuleType,
+) -> list[PublicCase]:
+    right = getattr(reference, name)
+    functions = {entry.id: wrong_function(entry, reference) for entry in known}
+    cases = []
+    for arguments in inputs:
+        want = ask(right, parameters, arguments)
+        outcomes = {key: ask(f, parameters, arguments) for key, f in functions.items()}
+        cases.append(PublicCase(arguments, want.value, {
+            key: outcome for key, outcome in outcomes.items() if not _alike(outcome, want)
+        }))
+    return cases
+
+
+def _alike(one: Outcome, other: Outcome) -> bool:
+    return one.mutated == other.mutated and same(one.value, other.value)
+
+
+def headings_of(text: Path) -> dict[str, str]:
+    """Return, for each exercise of a lab's text, the heading under which it stands."""
+    heading, found = "", {}
+    for line in text.read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"# #+ (.+)", line):
+            heading = match[1].strip()
+        elif match := re.match(r'# %% .*exercise="(\w+)"', line):
+            found[match[1]] = heading
+    return found
+
+
+def cases_match(one: Path, other: Path) -> bool:
+    """Say whether two files of public cases are alike; the last digits may differ by machine."""
+    left, right = read_cases(one), read_cases(other)
+    return list(left) == list(right) and all(
+        _exercise_matches(left[name], right[name]) for name in left
+    )
+
+
+def _exercise_matches(one: Exercise, other: Exercise) -> bool:
+    words = ("parameters", "outputs", "calls", "read", "known", "without_loop")
+    if any(getattr(one, key) != getattr(other, key) for key in words):
+        return False
+    if not same(list(one.extreme or ()), list(other.extreme or ())):
+        return False
+    return len(one.cases) == len(other.cases) and all(
+        same(list(a.arguments), list(b.arguments)) and same(a.want, b.want)
+        and a.wrong.keys() == b.wrong.keys()
+        and all(_alike(a.wrong[key], b.wrong[key]) for key in a.wrong)
+        for a, b in zip(one.cases, other.cases, strict=True)
+    )

@@ -1,0 +1,110 @@
+"""Ask a student's functions for values, and keep every question with its answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Protocol
+
+from utils.ask import ask
+from utils.leaves import Raised
+from utils.question import Outcome
+
+
+class StudentFailed(AssertionError):
+    """The student's function raised instead of returning."""
+
+
+class Backend(Protocol):
+    """Where a student's functions run."""
+
+    def call(self, name: str, arguments: Sequence[Any], timed: bool = False) -> Outcome:
+        """Call a function; `mutated` holds the positions of changed arguments, as text."""
+
+    def source(self, name: str) -> str:
+        """Return the source of the cell that holds an exercise."""
+
+
+class LocalBackend:
+    """Functions of a module in this process: the reference, when it tests itself."""
+
+    def __init__(self, module: ModuleType) -> None:
+        """Keep the module."""
+        self.module = module
+
+    def call(self, name: str, arguments: Sequence[Any], timed: bool = False) -> Outcome:
+        """Call a function of the module."""
+        return ask(getattr(self.module, name), [str(i) for i in range(len(arguments))], arguments)
+
+    def source(self, name: str) -> str:
+        """Return the source of a function of the module."""
+        import inspect
+
+        return inspect.getsource(getattr(self.module, name))
+
+
+@dataclass(frozen=True)
+class Call:
+    """One question to a student's function, with its answer."""
+
+    name: str
+    arguments: tuple
+    outcome: Outcome
+
+
+class Student:
+    """A student's functions by name; what they are asked is kept in `calls`."""
+
+    def __init__(self, backend: Backend, parameters: dict[str, tuple[str, ...]]) -> None:
+        """Take the backend, and the names of each exercise's parameters."""
+        self._backend, self._parameters = backend, parameters
+        self.calls: list[Call] = []
+
+    def __getattr__(self, name: str) -> Function:
+        """Return the student's function of that name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Function(self, name)
+
+
+class Function:
+    """One function of a student's."""
+
+    def __init__(self, student: Student, name: str) -> None:
+        """Take the student and the function's name."""
+        self._student, self.name = student, name
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call it; its value comes back, and an exception becomes StudentFailed."""
+        value = self._ask(arguments, timed=False).value
+        if isinstance(value, Raised):
+            raise StudentFailed(f"{value.type}: {value.message}")
+        return value
+
+    def changed_by(self, *arguments: Any) -> tuple[str, ...]:
+        """Call it; return the names of the arguments that are different afterwards."""
+        outcome = self._ask(arguments, timed=False)
+        if isinstance(outcome.value, Raised):
+            raise StudentFailed(f"{outcome.value.type}: {outcome.value.message}")
+        return outcome.mutated
+
+    def seconds(self, *arguments: Any) -> float:
+        """Return how long a call takes, by this side's clock."""
+        start = time.perf_counter()
+        self._student._backend.call(self.name, arguments, timed=True)
+        return time.perf_counter() - start
+
+    @property
+    def source(self) -> str:
+        """Return the source of the cell that holds it."""
+        return self._student._backend.source(self.name)
+
+    def _ask(self, arguments: tuple, timed: bool) -> Outcome:
+        outcome = self._student._backend.call(self.name, arguments, timed)
+        names = self._student._parameters.get(self.name, ())
+        mutated = tuple(names[int(i)] for i in outcome.mutated if int(i) < len(names))
+        outcome = Outcome(outcome.value, mutated)
+        self._student.calls.append(Call(self.name, arguments, outcome))
+        return outcome

@@ -1,0 +1,1 @@
+"""The hidden tests, one pytest module per lab: what decides the grade."""

@@ -1,0 +1,40 @@
+"""Test the reference itself, where no submission is given: `pytest autograder/hidden`."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from autograder.grading.oracle import LocalBackend, Student
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Announce the mark that ties a test to its exercise."""
+    config.addinivalue_line("markers", "exercise(name, points): the exercise a test belongs to")
+
+
+@pytest.fixture
+def reference(request: pytest.FixtureRequest) -> ModuleType:
+    """Return the answers of the lab whose tests run."""
+    lab = request.module.__name__.rpartition(".")[2].removeprefix("test_")
+    return importlib.import_module(f"autograder.reference.{lab}")
+
+
+@pytest.fixture
+def student(reference: ModuleType) -> Student:
+    """Return the reference in the place of a student."""
+    parameters = {
+        name: tuple(inspect.signature(getattr(reference, name)).parameters)
+        for name in reference.OUTPUTS
+    }
+    return Student(LocalBackend(reference), parameters)
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    """Return a generator of inputs; when grading, each student has another one."""
+    return np.random.default_rng()

@@ -1,0 +1,197 @@
+"""Check an exercise where it is written, and say which mistake was made.
+
+    from utils.check import check
+    check(sigmoid)
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from .ask import ask, seconds
+from .cases import Exercise, lab_cases
+from .diagnose import diagnose
+from .leaves import Leaf, Raised, is_number
+from .loops import loop_line, one_by_one
+from .question import Case, Outcome, Question, Verdict, shapes_of
+
+
+class CheckFailed(AssertionError):
+    """An exercise is not right yet; a notebook shows the message alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
+class NotAttempted(CheckFailed):
+    """An exercise still holds its placeholder."""
+
+
+class Report:
+    """What a check found; its repr is the message."""
+
+    def __init__(self, name: str, complete: bool, message: str) -> None:
+        """Keep the exercise's name, whether nothing is left open, and the message."""
+        self.name, self.complete, self.message = name, complete, message
+
+    def __repr__(self) -> str:
+        """Return the message."""
+        return self.message
+
+
+def check(f: Callable) -> Report:
+    """Check one exercise on its public cases.
+
+    Returns a report whose repr is the message. Raises CheckFailed with the message where the
+    exercise, or another one that it calls, is not right yet, and NotAttempted where it still
+    holds its placeholder.
+    """
+    name, exercises = _exercise_of(f)
+    for called in exercises[name].calls:
+        _must_be_right(f, called, exercises, on_behalf_of=name)
+    exercise = exercises[name]
+    verdict, question = judge(f, exercise)
+    if verdict.status == "not attempted":
+        raise NotAttempted(_not_attempted(name))
+    if verdict.status == "wrong":
+        raise CheckFailed("\n".join(_wrong(f, exercise, verdict, question)))
+    still_open = list(_still_open(f, exercise))
+    lines = [f"{name}: right." if not still_open else f"{name}: the values are right."]
+    lines += [f"Still open: {sentence}" for sentence in still_open]
+    lines += [f"By the way: {remark}." for remark in verdict.remarks]
+    return Report(name, not still_open, "\n".join(lines))
+
+
+def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
+    """Ask f all public cases of an exercise and diagnose what it gives."""
+    cases = []
+    for public in exercise.cases:
+        names = exercise.parameters[: len(public.arguments)]
+        arguments = dict(zip(names, public.arguments, strict=True))
+        cases.append(Case(arguments, public.want, ask(f, names, public.arguments)))
+        if isinstance(cases[0].got.value, Raised) and len(cases) == 1:
+            if cases[0].got.value.type == "NotImplementedError":
+                break
+
+    def outcome_of(identifier: str, i: int) -> Outcome:
+        public = exercise.cases[i]
+        return public.wrong.get(identifier, Outcome(public.want))
+
+    question = Question(exercise.name, cases, exercise.outputs, exercise.known, outcome_of)
+    return diagnose(question), question
+
+
+def _exercise_of(f: Callable) -> tuple[str, dict[str, Exercise]]:
+    """Find the exercise that f answers: by its name, in the lab that its notebook names."""
+    name = getattr(f, "__name__", None)
+    if not callable(f) or name is None:
+        raise CheckFailed(f"check takes a function, without brackets after its name: got {f!r:.80}")
+    names = getattr(f, "__globals__", {})
+    lab = names.get("LAB") or getattr(f, "__module__", "").rpartition(".")[2]
+    try:
+        exercises = lab_cases(str(lab))
+    except LookupError as error:
+        message = f"{error} Run the notebook's first cell: it sets LAB, the name of this lab."
+        raise CheckFailed(message) from None
+    if name not in exercises:
+        listed = ", ".join(exercises)
+        raise CheckFailed(f"{lab} has no exercise called {name}; its exercises are: {listed}.")
+    return name, exercises
+
+
+def _must_be_right(
+    f: Callable, called: str, exercises: dict[str, Exercise], on_behalf_of: str
+) -> None:
+    """Raise with the sentence of an exercise that f calls, where that one is not right."""
+    g = getattr(f, "__globals__", {}).get(called)
+    if not callable(g):
+        raise CheckFailed(f"{on_behalf_of}: it needs {called}, which does not exist yet. Run the "
+                          f"cell that defines {called} first.")
+    verdict, _ = judge(g, exercises[called])
+    if verdict.status == "right":
+        return
+    if verdict.status == "not attempted":
+        raise NotAttempted(f"{on_behalf_of}: it needs {called}, which is not attempted yet. "
+                           f"Write {called} first.")
+    raise CheckFailed(f"{on_behalf_of}: it uses {called}, and {called} is not right yet. Mend "
+                      f"{called} first.\n{verdict.sentence}")
+
+
+def _not_attempted(name: str) -> str:
+    return f"{name}: not attempted yet. Write it in the cell above, run that cell, then this one."
+
+
+def _wrong(
+    f: Callable, exercise: Exercise, verdict: Verdict, question: Question
+) -> list[str]:
+    lines = [f"{exercise.name}: not right yet.", verdict.sentence]
+    case = question.cases[verdict.case]
+    if verdict.leaf is not None and not verdict.leaf.problem:
+        lines.append(f"On {shapes_of(case.arguments)}: {_gap(verdict.leaf)}")
+    if exercise.read:
+        lines.append(f"Read again: {exercise.read}.")
+    return lines
+
+
+def _gap(leaf: Leaf) -> str:
+    """Tell the first entry that differs, with the value wanted: a public case hides nothing."""
+    want, got = np.atleast_1d(leaf.want), np.atleast_1d(leaf.got)
+    place = tuple(int(k) for k in np.argwhere(~np.isclose(want, got, equal_nan=True))[0])
+    label = f"{leaf.name}[{', '.join(map(str, place))}]" if want.size > 1 else leaf.name
+    return f"{label} came out as {float(got[place]):.4g}, wanted is {float(want[place]):.4g}."
+
+
+def _still_open(f: Callable, exercise: Exercise) -> list[str]:
+    """Tell what earns points of its own and is not there yet: finite values, no loop."""
+    sentences = []
+    if exercise.extreme is not None:
+        value = ask(f, exercise.parameters, exercise.extreme).value
+        if not finite(value):
+            sentences.append(unstable_sentence(exercise.name))
+    if exercise.without_loop:
+        arguments = exercise.cases[0].arguments
+        if one_by_one(lambda times: seconds(f, repeated(arguments, times)), 1, 400):
+            sentences.append(loop_sentence(exercise.name, loop_line(_source(f), exercise.name)))
+    return sentences
+
+
+def _source(f: Callable) -> str:
+    try:
+        return inspect.getsource(f)
+    except (OSError, TypeError):
+        return ""
+
+
+def finite(value: Any) -> bool:
+    """Say whether every number in a returned value is finite."""
+    if isinstance(value, dict):
+        return all(map(finite, value.values()))
+    if isinstance(value, (list, tuple)):
+        return all(map(finite, value))
+    if is_number(value) or isinstance(value, np.ndarray):
+        return bool(np.all(np.isfinite(np.asarray(value, float))))
+    return False
+
+
+def repeated(arguments: tuple, times: int) -> tuple:
+    """Return the arguments with every example `times` times over; w and b stay as they are."""
+    m = max(a.shape[1] for a in arguments if isinstance(a, np.ndarray))
+    return tuple(np.repeat(a, times, axis=1) if isinstance(a, np.ndarray) and a.shape[1] == m else a
+                 for a in arguments)
+
+
+def unstable_sentence(name: str) -> str:
+    """Say that a result is not finite at the extremes."""
+    return (f"{name} gives a value that is not finite where an activation reaches 0 or 1: log(0) "
+            "is infinite. Keep the logarithm's argument away from 0.")
+
+
+def loop_sentence(name: str, line: int | None) -> str:
+    """Say that there is a loop where none is wanted, and where."""
+    where = f", with the loop in line {line}" if line else ""
+    return (f"{name} works through the examples one by one{where}: let NumPy work on all of them "
+            "at once.")

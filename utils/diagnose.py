@@ -1,0 +1,86 @@
+"""Compare what an exercise gave with what was wanted, and name the mistake in one sentence.
+
+The notebook's check and the grader both call `diagnose`, so a student and the grader say the
+same thing. The order of questions: is it a known misconception; did it run; type; shape; a
+general relation; the first entry that differs; arguments that were changed on the way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .by_output import judge_outputs
+from .leaves import Leaf, Raised, same
+from .question import Outcome, Question, Verdict, shapes_of
+
+
+def diagnose(question: Question) -> Verdict:
+    """Judge an exercise by its cases."""
+    name, cases = question.name, question.cases
+    if cases and all(_untouched(case.got.value) for case in cases):
+        return Verdict("not attempted", sentence=f"{name} is not attempted yet.")
+    leaves = [_leaves(question, i) for i in range(len(cases))]
+    wrong = [i for i, case in enumerate(cases) if case.got.mutated or not _right(leaves[i])]
+    if not wrong:
+        remarks = {leaf.remark for row in leaves for leaf in row.values() if leaf.remark}
+        return Verdict("right", remarks=tuple(sorted(remarks)))
+    return (
+        _known(question, wrong)
+        or _raised(question, wrong)
+        or judge_outputs(question, leaves)
+        or _mutated(question, wrong[0])
+    )
+
+
+def _untouched(value: Any) -> bool:
+    return isinstance(value, Raised) and value.type == "NotImplementedError"
+
+
+def _leaves(question: Question, i: int) -> dict[str, Leaf] | None:
+    value = question.cases[i].got.value
+    return None if isinstance(value, Raised) else question.leaves(i, value)
+
+
+def _right(leaves: dict[str, Leaf] | None) -> bool:
+    return leaves is not None and all(leaf.right for leaf in leaves.values())
+
+
+def _known(question: Question, wrong: list[int]) -> Verdict | None:
+    """Find the misconception that gives exactly this in every case; wrong cases are asked first."""
+    cases, outcome_of = question.cases, question.outcome_of
+    order = wrong + [i for i in range(len(cases)) if i not in wrong]
+    for entry in question.known if outcome_of else ():
+        if all(_alike(outcome_of(entry.id, i), cases[i].got) for i in order):
+            return Verdict("wrong", entry.id, entry.sentence, case=wrong[0])
+    return None
+
+
+def _alike(one: Outcome, other: Outcome) -> bool:
+    return one.mutated == other.mutated and same(one.value, other.value)
+
+
+def _raised(question: Question, wrong: list[int]) -> Verdict | None:
+    for i in wrong:
+        value = question.cases[i].got.value
+        if isinstance(value, Raised):
+            where = f" in line {value.line}" if value.line else ""
+            message = f": {value.message.strip()[:300]}" if value.message.strip() else ""
+            sentence = f"{question.name} stopped with {value.type}{where}{message}"
+            sentence += "" if sentence.endswith((".", "!", "?")) else "."
+            shapes = shapes_of(question.cases[i].arguments)
+            return Verdict("wrong", "raised", f"{sentence} It was called with {shapes}.", case=i)
+    return None
+
+
+def _mutated(question: Question, at: int) -> Verdict:
+    changed = " and ".join(question.cases[at].got.mutated)
+    sentence = mutation_sentence(question.name, changed)
+    return Verdict("wrong", "mutates_argument", sentence, case=at)
+
+
+def mutation_sentence(name: str, changed: str) -> str:
+    """Say that a call changed its caller's arrays."""
+    return (
+        f"{name} returns the right values, but it changes {changed} in place: the caller's own "
+        "array is different afterwards. Make a new array instead."
+    )

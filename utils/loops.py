@@ -1,0 +1,58 @@
+"""Find Python loops: by a function's source, and by the time that further examples take."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+import time
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
+LOOPING_CALLS = {"map", "vectorize", "apply_along_axis", "fromiter", "frompyfunc"}
+
+
+def loop_line(source: str, name: str) -> int | None:
+    """Return the line (from 1, within source) of the first loop in function `name`, or None."""
+    try:
+        tree = ast.parse(textwrap.dedent(source))
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == name]
+    if not functions:
+        return None
+    lines = [node.lineno for node in ast.walk(functions[-1]) if _loops(node)]
+    return min(lines, default=None)
+
+
+def _loops(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        return called in LOOPING_CALLS
+    return isinstance(node, LOOPS)
+
+
+def one_by_one(time_of: Callable[[int], float], few: int, many: int) -> bool:
+    """Say whether a function works on its examples one by one, in Python.
+
+    time_of(m): the seconds of one call on m examples. Each further example costs a vectorised
+    call a few nanoseconds, and a loop at least some steps of Python; the step is measured here.
+    """
+    slow, fast = (min(time_of(m) for _ in range(3)) for m in (many, few))
+    return (slow - fast) / (many - few) > 4 * python_step()
+
+
+@lru_cache
+def python_step() -> float:
+    """Measure the seconds that Python takes to touch one entry of an array."""
+    row = np.ones((1, 1000))
+
+    def loop() -> float:
+        start = time.perf_counter()
+        for i in range(1000):
+            _ = row[0, i] * 2.0
+        return (time.perf_counter() - start) / 1000
+
+    return min(loop() for _ in range(5))
