@@ -1,0 +1,46 @@
+"""Tell a notebook that somebody edited in the browser from one that still is as it was built."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from autograder.authoring.course_tree import CourseTree
+from autograder.authoring.notebook import built_digest, digest, loads
+from autograder.authoring.problems import AuthoringError
+
+
+def objection(course: CourseTree, path: Path, data: bytes) -> str | None:
+    """Object to putting `data` in the place of a notebook that was edited since it was built."""
+    if not path.exists():
+        return None
+    shown = course.shown(path)
+    try:
+        old = loads(path.read_bytes(), shown)
+    except AuthoringError as error:
+        return str(error)
+    if digest(old["cells"]) in (built_digest(old), digest(loads(data, shown)["cells"])):
+        return None
+    if path.is_relative_to(course.root / "release"):
+        return (
+            f"{shown} was edited after it was built. It holds no answers, so the edit cannot be "
+            f"carried back: make it in content/labs/{path.stem}.py, delete {shown}, build again."
+        )
+    return (
+        f"{shown} was edited after it was built, and building would lose that. "
+        f'Carry the edit back to content/ with: python course.py carry "{shown}"'
+    )
+
+
+def same_cells(old: bytes, new: bytes) -> bool:
+    """Tell whether two notebooks differ in outputs and settings at most."""
+    with suppress(AuthoringError):
+        return digest(loads(old, "")["cells"]) == digest(loads(new, "")["cells"])
+    return False
+
+
+def difference(old: bytes, new: bytes) -> str:
+    """Say how a notebook on disk differs from what the text builds."""
+    if same_cells(old, new):
+        return "has the right text, but also outputs or other settings of Jupyter."
+    return "is not what the text builds."

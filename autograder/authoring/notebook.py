@@ -1,0 +1,141 @@
+"""Make a notebook of cells, always with the same bytes, and tell whether somebody edited it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+from autograder.authoring.answers import Answers
+from autograder.authoring.marks import Mark
+from autograder.authoring.text import TextCell
+
+Notebook = dict[str, Any]
+CHECK = "check_"
+HIDDEN = """### BEGIN HIDDEN TESTS
+raise RuntimeError(
+    "This cell is not graded here. No hidden test lies in a notebook: grade this lab with "
+    "`python course.py grade {lab}`, or with nbgrader and this repository's nbgrader_config.py."
+)
+### END HIDDEN TESTS"""
+# What of nbgrader's metadata an author decides; the rest nbgrader derives.
+DECIDED = ("grade_id", "grade", "solution", "task", "points")
+
+
+def build_notebook(
+    cells: list[TextCell], lab: str = "", answers: Answers | None = None
+) -> Notebook:
+    """Expand the text's cells: answers for imports, hidden parts for checks, full metadata."""
+    seen: Counter[str] = Counter()
+    built = []
+    for cell in cells:
+        source = cell.source
+        if cell.mark.role == "exercise" and answers is not None:
+            source = answers.source(cell.mark.name or "")
+        if cell.mark.role == "check":
+            source = f"{source}\n{HIDDEN.format(lab=lab)}"
+        built.append(_cell(cell.mark, source, seen))
+    metadata = {
+        "descent": {"built": digest(built)},
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return {"cells": built, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _cell(mark: Mark, source: str, seen: Counter[str]) -> dict[str, Any]:
+    """Make one cell, whose id is a hash of it (and of how many equal ones came before)."""
+    metadata = _metadata(mark)
+    key = json.dumps([mark.kind, source, metadata], sort_keys=True)
+    seen[key] += 1
+    name = hashlib.sha256(f"{key}{seen[key]}".encode()).hexdigest()[:12]
+    cell = {"cell_type": mark.kind, "id": name, "metadata": metadata}
+    if mark.kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    return cell | {"source": source}
+
+
+def _metadata(mark: Mark) -> dict[str, Any]:
+    if mark.role == "experiment":
+        return {"descent": {"experiment": True}}
+    if mark.role is None:
+        return {}
+    name = f"{CHECK}{mark.name}" if mark.role == "check" else mark.name
+    graded = mark.role != "exercise"
+    nbgrader: dict[str, Any] = {
+        "grade": graded,
+        "grade_id": name,
+        "locked": mark.role == "check",
+        "schema_version": 3,
+        "solution": mark.role != "check",
+        "task": False,
+    }
+    return {"nbgrader": nbgrader | ({"points": mark.points} if graded else {})}
+
+
+def mark_of(cell: dict[str, Any]) -> Mark:
+    """Shorten a notebook cell's metadata to the mark that it was built from."""
+    metadata, kind = cell.get("metadata", {}), cell["cell_type"]
+    nbgrader = metadata.get("nbgrader", {})
+    grade, solution = nbgrader.get("grade"), nbgrader.get("solution")
+    name, points = str(nbgrader.get("grade_id", "")), nbgrader.get("points")
+    if grade and solution:
+        return Mark(kind, "written", name, points)
+    if grade:
+        return Mark(kind, "check", name.removeprefix(CHECK), points)
+    if solution:
+        return Mark(kind, "exercise", name)
+    experiment = metadata.get("descent", {}).get("experiment")
+    return Mark(kind, "experiment" if experiment else None)
+
+
+def digest(cells: list[dict[str, Any]]) -> str:
+    """Hash what an author can edit: not outputs, counts, ids, empty cells or trailing blanks."""
+    facts = []
+    for cell in cells:
+        source, metadata = source_of(cell), cell.get("metadata", {})
+        nbgrader = metadata.get("nbgrader", {})
+        decided = {key: nbgrader[key] for key in DECIDED if key in nbgrader}
+        experiment = bool(metadata.get("descent", {}).get("experiment"))
+        if source or decided:
+            pictures = cell.get("attachments") or None
+            facts.append([cell["cell_type"], source, decided, experiment, pictures])
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def source_of(cell: dict[str, Any]) -> str:
+    """Return a cell's source as one string without trailing blanks."""
+    source = cell.get("source", "")
+    return ("".join(source) if isinstance(source, list) else source).rstrip()
+
+
+def dumps(notebook: Notebook) -> bytes:
+    """Write a notebook as Jupyter itself does, so that saving it there changes little."""
+    import nbformat
+
+    node = nbformat.from_dict(notebook)
+    nbformat.validate(node)
+    return (nbformat.writes(node) + "\n").encode()
+
+
+def loads(data: bytes, shown: str) -> Notebook:
+    """Read a notebook's JSON and make sure that it is one, or say that it is none."""
+    from autograder.authoring.problems import AuthoringError
+
+    try:
+        notebook = json.loads(data)
+        for cell in notebook["cells"]:
+            _ = cell["cell_type"] + source_of(cell), cell.get("metadata", {}).get("nbgrader", {})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise AuthoringError(
+            f"{shown} is not a notebook that can be read (a half-merged one?). "
+            "It is built from content/: delete it and run: python course.py build"
+        ) from error
+    return notebook
+
+
+def built_digest(notebook: Notebook) -> str | None:
+    """Return the digest that build wrote into a notebook, or None if it did not write it."""
+    descent = notebook.get("metadata", {}).get("descent", {})
+    return descent.get("built") if isinstance(descent, dict) else None

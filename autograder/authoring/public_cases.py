@@ -1,0 +1,58 @@
+"""Keep each lab's public cases current, without new bytes where they say the same."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class CaseMaker:
+    """How public cases are made, and how two files of them are compared."""
+
+    build: Callable[[str, Path], None]
+    match: Callable[[Path, Path], bool]
+
+
+def installed_maker() -> CaseMaker:
+    """Return this course's own maker; it needs the reference and NumPy, so it is imported late."""
+    from autograder.authoring.cases import build_cases, cases_match
+
+    return CaseMaker(build_cases, cases_match)
+
+
+def refresh(maker: CaseMaker, lab: str, path: Path) -> bool:
+    """Write a lab's cases unless those that lie there say the same; tell whether it wrote."""
+    with _fresh(maker, lab) as fresh:
+        if path.exists() and maker.match(path, fresh):
+            return False
+        write(path, fresh.read_bytes())
+        return True
+
+
+def difference(maker: CaseMaker, lab: str, path: Path) -> str | None:
+    """Say how a lab's cases differ from what the reference gives now, if they do."""
+    if not path.exists():
+        return "is missing."
+    with _fresh(maker, lab) as fresh:
+        return None if maker.match(path, fresh) else "is not what the reference gives."
+
+
+@contextmanager
+def _fresh(maker: CaseMaker, lab: str) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="descent-cases-") as folder:
+        path = Path(folder) / f"{lab}.h5"
+        maker.build(lab, path)
+        yield path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.new")
+    draft.write_bytes(data)
+    os.replace(draft, path)

@@ -1,0 +1,124 @@
+"""What a lab's and a lesson's cells must agree on, said with file and line where they do not."""
+
+from __future__ import annotations
+
+import ast
+
+from autograder.authoring.answers import Answers
+from autograder.authoring.problems import Problems
+from autograder.authoring.text import TextCell
+
+
+def check_lab(lab: str, cells: list[TextCell], answers: Answers, problems: Problems) -> None:
+    """Note everything that would make this lab's notebook wrong."""
+    _check_names(cells, problems)
+    _check_pairs(cells, problems)
+    for cell in cells:
+        if cell.mark.role == "exercise":
+            _check_exercise(lab, cell, answers, problems)
+        else:
+            _check_secrets(cell, problems)
+        if cell.mark.role == "check" and not _calls_check(cell):
+            call = f"check({cell.mark.name})"
+            problems.add(cell.line, f"this check does not call {call}. Write {call} in the cell.")
+
+
+def check_lesson(cells: list[TextCell], problems: Problems) -> None:
+    """Note graded cells and secrets in a lesson, which anybody reads and nobody grades."""
+    for cell in cells:
+        if cell.mark.role not in (None, "experiment"):
+            problems.add(
+                cell.line,
+                f"{cell.mark.role} stands in a lesson, and lessons are not graded. "
+                "Move the cell to a lab, or leave the mark out.",
+            )
+        _check_secrets(cell, problems)
+
+
+def _check_names(cells: list[TextCell], problems: Problems) -> None:
+    """Note names that are given twice: each becomes one id in the gradebook."""
+    first: dict[tuple[str, str], int] = {}
+    for cell in cells:
+        role, name = cell.mark.role, cell.mark.name
+        if name is None or role is None:
+            continue
+        # A written answer shares its id's room with the exercises.
+        key = ("check" if role == "check" else "exercise", name)
+        if key in first:
+            problems.add(
+                cell.line,
+                f'{role}="{name}" is there already, in line {first[key]}. Names are given once: '
+                "rename one of the two, or leave it out.",
+            )
+        first.setdefault(key, cell.line)
+
+
+def _check_pairs(cells: list[TextCell], problems: Problems) -> None:
+    """Note exercises without a check after them, and checks without an exercise."""
+    exercises = {c.mark.name: c.line for c in cells if c.mark.role == "exercise"}
+    checks = {c.mark.name: c.line for c in cells if c.mark.role == "check"}
+    for name, line in exercises.items():
+        if name not in checks:
+            wanted = f'# %% check="{name}" points=N'
+            problems.add(line, f"exercise {name} has no check. Add a cell '{wanted}' after it.")
+        elif checks[name] < line:
+            problems.add(line, f"exercise {name} comes after its check. Put the check after it.")
+    for name, line in checks.items():
+        if name not in exercises:
+            wanted = f'# %% exercise="{name}"'
+            problems.add(line, f"check {name} has no exercise. Add a cell '{wanted}' before it.")
+
+
+def _check_exercise(lab: str, cell: TextCell, answers: Answers, problems: Problems) -> None:
+    """Note an exercise that is not exactly the import of a known function."""
+    name = cell.mark.name
+    wanted = f"from autograder.reference.{lab} import {name}"
+    if ast.unparse(ast.parse(cell.source)).strip() != wanted:
+        came = cell.source.strip().split("\n")[0] or "nothing"
+        problems.add(
+            cell.line,
+            f"the exercise's cell holds {came!r} and should hold this line alone: {wanted}",
+        )
+    if name not in answers.names():
+        problems.add(
+            cell.line,
+            f"{answers.shown} has no function {name}. Write it there, or mend the name here.",
+        )
+    elif answers.names().count(name) > 1:
+        problems.add(cell.line, f"{answers.shown} defines {name} twice. Leave one of them.")
+    elif sentence := answers.solution_problem(name):
+        problems.sentences.append(sentence)
+
+
+def _check_secrets(cell: TextCell, problems: Problems) -> None:
+    """Note what students should never read."""
+    for offset, line in enumerate(cell.source.split("\n"), start=1):
+        if "autograder" in line:
+            problems.add(
+                cell.line + offset,
+                "this line names the autograder, and students would read it. "
+                "Only an exercise's import may.",
+            )
+        if "HIDDEN TESTS" in line or ("SOLUTION" in line and "###" in line):
+            if cell.mark.role == "written" and "SOLUTION" in line:
+                continue
+            problems.add(
+                cell.line + offset,
+                "an answer or a hidden test stands in the text. Answers live in "
+                "autograder/reference/, hidden tests in autograder/hidden/.",
+            )
+
+
+def _calls_check(cell: TextCell) -> bool:
+    """Tell whether a check's cell calls check(NAME)."""
+    for node in ast.walk(ast.parse(cell.source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "check"
+            and node.args
+            and isinstance(node.args[0], ast.Name)
+            and node.args[0].id == cell.mark.name
+        ):
+            return True
+    return False

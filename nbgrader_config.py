@@ -1,0 +1,17 @@
+"""nbgrader's settings for this course, read by every nbgrader command that runs in this folder."""
+
+from nbgrader.converters import GenerateAssignment
+
+c = get_config()  # noqa: F821 - nbgrader defines it before it reads this file
+
+c.CourseDirectory.course_id = "descent"
+
+# What students find where an answer stood. check() knows it as "not attempted yet".
+c.ClearSolutions.code_stub = {"python": "raise NotImplementedError  # write your code here"}
+c.ClearSolutions.text_stub = "*Write your answer here.*"
+
+# nbgrader's own steps, then one that signs the notebook, so that build sees later edits.
+c.GenerateAssignment.preprocessors = [
+    *GenerateAssignment.preprocessors.default(),
+    "autograder.authoring.stamp.StampRelease",
+]
