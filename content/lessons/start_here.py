@@ -1,0 +1,143 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Start here
+#
+# **What you will do.** You run a few cells, make a mistake on purpose, and read what the course
+# says to it.
+#
+# **What you will learn.** To run and change cells, to predict before you run, and to read the
+# messages of a check.
+#
+# **What you need.** A little Python: numbers, lists, functions. Plan ten minutes.
+
+# %% [markdown]
+# ## Run a cell
+#
+# A notebook is made of cells. Some hold prose, like this one; others hold code. Click into the
+# cell below and press Shift + Enter: the code runs, and its last line is shown.
+#
+# Run cells from top to bottom. What one cell makes, the next ones can use.
+
+# %%
+import numpy as np
+
+X = np.array([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]])
+X.shape
+
+# %% [markdown]
+# You see `(2, 3)`: two rows, three columns. In this course, **one column is one example**. So
+# `X` holds three examples with two features each: its shape is `(n_x, m)`, with $n_x = 2$ and
+# $m = 3$.
+
+# %% [markdown]
+# ## Predict, then run
+#
+# Before some cells stands a question. Answer it in your head first. A wrong guess that you
+# notice teaches more than a right answer that you read.
+#
+# **Predict.** `axis=1` takes the mean along each row. Which shape will it have, and which
+# numbers?
+
+# %%
+mean = X.mean(axis=1, keepdims=True)
+mean
+
+# %% [markdown]
+# **Why.** There is one mean for each feature: 2 and 20. `keepdims=True` keeps it a column,
+# `(2, 1)`. Now change the cell: take `keepdims=True` out, run it again, and look at the shape.
+
+# %% [markdown]
+# ## Read what a check says
+#
+# *Lessons* like this one are for reading and playing. In *labs* you write functions yourself,
+# and a check answers at once. Look at three of its messages, for a function of the first lab.
+#
+# `try` and `except` only keep the message from stopping this notebook. In a lab the cell is
+# just `check(sigmoid)`.
+
+# %%
+from utils.check import check
+
+LAB = "week2_logistic_regression"
+
+
+def sigmoid(z):
+    raise NotImplementedError
+
+
+try:
+    check(sigmoid)
+except AssertionError as message:
+    print(message)
+
+# %% [markdown]
+# That is an exercise nobody has touched: *not attempted* is not *wrong*. Next, a wrong answer.
+#
+# **Predict.** `np.tanh` is another curve that looks like an S. Will the check only say *wrong*,
+# or will it say why?
+
+
+# %%
+def sigmoid(z):
+    return np.tanh(z)
+
+
+try:
+    check(sigmoid)
+except AssertionError as message:
+    print(message)
+
+# %% [markdown]
+# **Why.** The check knows the usual mistakes, and compares yours with them.
+#
+# First it asks whether the function runs, then for the type, the shape, and last for the
+# numbers.
+#
+# **Predict.** This answer is right for $z = 0$. What will the check say first?
+
+
+# %%
+def sigmoid(z):
+    return 0.5
+
+
+try:
+    check(sigmoid)
+except AssertionError as message:
+    print(message)
+
+# %% [markdown]
+# **Why.** A function that takes an array has to give an array, and `(2, 3)` was the shape it
+# was tried with. *Read again* names the part of the lab that explains it.
+
+# %% [markdown]
+# ## Work through a lab
+#
+# 1. Read the prose above an exercise. It holds all you need. 2. Replace
+# `raise NotImplementedError` by your own lines, and run the cell. 3. Run the check below it.
+# Read the message, mend, run both again. 4. When it is right, go on.
+#
+# If an exercise uses an earlier one, the check looks at the earlier one first: mend that one
+# first.
+
+# %% [markdown]
+# ## In practice
+#
+# - When nothing makes sense any more, choose *Restart Kernel and Run All Cells*: old values are
+#   gone, and every cell runs once, in order.
+# - Do not delete or copy the cells of an exercise: they carry the name under which it is
+#   graded.
+# - Save before you hand in. Only what is in the file counts.
+# - Your answers are graded on other numbers than those of the check: write the formula, not the
+#   result.
