@@ -1,4 +1,4 @@
-"""Make sure that the gradebook knows a lab and its cells, as `nbgrader generate_assignment` does."""
+"""Enter a lab and its cells into the gradebook, as `nbgrader generate_assignment` does."""
 
 from __future__ import annotations
 

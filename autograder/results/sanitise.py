@@ -30,10 +30,9 @@ _MACRO = re.compile(
     r"|includegraphics|toggle|mathtip|texttip|tooltip|[gex]?def|let|global|long|(?:re)?newcommand"
     r"|providecommand|(?:re)?newenvironment|DeclareMathOperator|Declare[A-Za-z]*)(?![A-Za-z]))"
 )
-_TAGS = set(
-    "b br blockquote caption code div em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre s span strong "
-    "sub sup table tbody td tfoot th thead tr u ul".split()
-)
+_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"}
+_TAGS |= {"b", "code", "em", "i", "kbd", "s", "strong", "sub", "sup", "u", "ul", "ol", "li", "img"}
+_TAGS |= {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},

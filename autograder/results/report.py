@@ -1,0 +1,186 @@
+"""Write the class report: one HTML file that needs no script, no server and no network."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from autograder.grading.record import STATUSES
+from autograder.results import charts
+from autograder.results.autograded import replace
+from autograder.results.page import STYLE
+from autograder.results.summary import BINS, Summary, earned, summarise
+from autograder.results.terminal import table
+from autograder.results.text import line
+
+__all__ = ["table", "write"]
+
+
+def write(records_json: dict[str, Any], path: Path) -> Path:
+    """Write the report of the object that `grade --json` writes to `path`."""
+    summary = summarise(records_json)
+    title = f"Class report: {summary.lab}"
+    parts = [_headline(summary)]
+    if summary.submissions:
+        parts += [_scores(summary), _exercises(summary), _mistakes(summary)]
+        parts += [_look(summary), _students(summary)]
+    body = "\n".join(parts)
+    text = (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+    replace(Path(path), text)
+    return Path(path)
+
+
+def _headline(summary: Summary) -> str:
+    if not summary.submissions:
+        return "<p>There is no submission yet.</p>"
+    full = sum(share >= 1 for share in summary.shares)
+    numbers = [
+        (len(summary.submissions), "submissions"),
+        (f"{summary.mean:.0%}", "mean score"),
+        (f"{summary.median:.0%}", "median score"),
+        (full, "with full marks"),
+        (len({student for student, _ in summary.worth_a_look}), "worth a look"),
+    ]
+    items = "".join(f"<li><b>{value}</b> {label}</li>" for value, label in numbers)
+    how = f"Confinement: {summary.confinement or 'unknown'}."
+    if summary.revision:
+        how += f" Course revision: {summary.revision}."
+    return f'<ul class="numbers">{items}</ul>\n<p class="fine">{escape(how)}</p>'
+
+
+def _scores(summary: Summary) -> str:
+    busy = [
+        f"{count} between {10 * place} and {10 * place + 10} %"
+        for place, count in enumerate(summary.bins)
+        if count
+    ]
+    picture = _picture(
+        charts.score_distribution(summary),
+        f"Bar chart of scores in steps of ten per cent: {', '.join(busy)}.",
+    )
+    rows = [[f"{10 * place} to {10 * place + 10} %", count] for place, count in _tenths(summary)]
+    numbers = _table("How many submissions reached each share", ["share of the points", "submissions"], rows)
+    return f"<h2>How the scores are spread</h2>\n{picture}\n{_folded('The same numbers', numbers)}"
+
+
+def _tenths(summary: Summary) -> list[tuple[int, int]]:
+    return [(place, summary.bins[place]) for place in range(BINS)]
+
+
+def _exercises(summary: Summary) -> str:
+    total = len(summary.submissions)
+    passed = [f"{name} {summary.results[name]['passed']}" for name in summary.exercises]
+    picture = _picture(
+        charts.exercise_results(summary),
+        f"Divided bars, one an exercise. Of {total} submissions passed: {', '.join(passed)}.",
+    )
+    rows = [
+        [
+            name,
+            *(summary.results[name][status] for status in STATUSES),
+            f"{earned(summary.submissions, name):.0%}",
+        ]
+        for name in summary.exercises
+    ]
+    columns = ["exercise", *STATUSES, "of the points, mean"]
+    numbers = _table("Results of each exercise", columns, rows)
+    return f"<h2>How each exercise went</h2>\n{picture}\n{numbers}"
+
+
+def _mistakes(summary: Summary) -> str:
+    heading = "<h2>Which mistakes the class has</h2>\n"
+    if not summary.mistakes:
+        return heading + "<p>No mistake of the catalogue was found.</p>"
+    named = [
+        f"{one.mistake} in {one.exercise} {len(one.students)}" for one in summary.mistakes[:15]
+    ]
+    picture = _picture(
+        charts.mistakes(summary),
+        f"Bar chart of how many students made each mistake: {', '.join(named)}.",
+    )
+    rows = [
+        [len(one.students), one.exercise, one.sentence, one.mistake, ", ".join(one.students)]
+        for one in summary.mistakes
+    ]
+    columns = ["students", "exercise", "what it is", "name", "who"]
+    return heading + picture + _table("Mistakes, the most frequent first", columns, rows)
+
+
+def _look(summary: Summary) -> str:
+    heading = "<h2>Worth a look</h2>\n"
+    if not summary.worth_a_look:
+        return heading + "<p>Every submission ran and was graded.</p>"
+    rows = [[student, why] for student, why in summary.worth_a_look]
+    return heading + _table("Submissions that did not run as they should", ["student", "why"], rows)
+
+
+def _students(summary: Summary) -> str:
+    head = "".join(f'<th scope="col">{_breakable(name)}</th>' for name in summary.exercises)
+    rows = "\n".join(_student(one, summary.exercises) for one in summary.submissions)
+    return (
+        '<h2>Every student</h2>\n<div class="wide" tabindex="0" role="region" '
+        'aria-label="Every student, by exercise">\n<table class="grid">\n'
+        "<caption>Points, result and mistake of each student in each exercise</caption>\n"
+        f'<thead><tr><th scope="col">student</th><th scope="col">points</th>{head}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _student(one: dict[str, Any], names: list[str]) -> str:
+    cells = "".join(_result(one["exercises"].get(name)) for name in names)
+    points = f"{one['points']:g}&#8239;/&#8239;{one['max_points']:g}"
+    return f'<tr><th scope="row">{_text(one["student"])}</th><td>{points}</td>{cells}</tr>'
+
+
+def _result(result: dict[str, Any] | None) -> str:
+    if result is None:
+        return "<td></td>"
+    kind = result["status"] if result["status"] in STATUSES else "error"
+    words = [f"{result['points']:g} {kind}"]
+    if result.get("mistake"):
+        words.append(_breakable(result["mistake"]))
+    if result.get("blamed_on"):
+        words.append(f"because of {_breakable(result['blamed_on'])}")
+    return f'<td class="{kind.replace(" ", "-")}">{"<br>".join(words)}</td>'
+
+
+def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "\n".join(
+        "<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows
+    )
+    return (
+        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def _cell(value: object) -> str:
+    kind = ' class="number"' if isinstance(value, int) else ""
+    return f"<td{kind}>{_breakable(value)}</td>"
+
+
+def _folded(label: str, inside: str) -> str:
+    return f"<details>\n<summary>{escape(label)}</summary>\n{inside}\n</details>"
+
+
+def _picture(svg: str, alt: str) -> str:
+    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return f'<img alt="{escape(line(alt, 2000))}" src="data:image/svg+xml;base64,{data}">\n'
+
+
+def _text(value: object) -> str:
+    return escape(line(str(value), 2000))
+
+
+def _breakable(name: object) -> str:
+    """Escape text, and let a long name with underscores break across lines."""
+    return _text(name).replace("_", "_<wbr>")

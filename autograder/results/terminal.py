@@ -1,0 +1,118 @@
+"""Print a class as one table: student × exercise, and the mistake named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from autograder.grading.record import ExerciseResult, Record
+from autograder.results.summary import named
+from autograder.results.text import line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+# A mark, the mark where the terminal has only ASCII, and a colour that never stands alone.
+MARKS = {
+    "passed": ("✓", "+", "green"),
+    "partial": ("◐", "~", "yellow"),
+    "failed": ("✗", "x", "red"),
+    "not attempted": ("·", ".", "dim"),
+    "error": ("!", "!", "bold red"),
+}
+_WIDTH_OF_A_FILE = 100
+
+
+def table(records: Iterable[Record], *, ascii_only: bool = False) -> Table:
+    """Return the table of a class; exercises are numbered, and named below it."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    found = sorted(records, key=lambda record: record.student)
+    names = list(dict.fromkeys(name for record in found for name in record.exercises))
+    made = Table(
+        box=box.ASCII2 if ascii_only else box.SIMPLE_HEAD,
+        caption=Text(_key(names, ascii_only)),
+        caption_justify="left",
+        padding=(0, 1),
+        pad_edge=False,
+    )
+    made.add_column("student", no_wrap=True, overflow="ellipsis", max_width=18)
+    made.add_column("points", justify="right", no_wrap=True)
+    for number in range(1, len(names) + 1):
+        made.add_column(str(number), justify="center", no_wrap=True)
+    made.add_column("what went wrong", ratio=1, overflow="fold")
+    for record in found:
+        marks = [_mark(record.exercises.get(name), ascii_only) for name in names]
+        points = f"{record.points:g} of {record.max_points:g}"
+        made.add_row(Text(line(record.student)), points, *marks, Text(wrong(record)))
+    return made
+
+
+def show(records: Sequence[Record], file: TextIO | None = None) -> None:
+    """Print the table; into a file or a pipe it is as wide as a page, without colours."""
+    console = _console(file or sys.stdout)
+    console.print(table(records, ascii_only=not _speaks_unicode(console)))
+
+
+def wrong(record: Record) -> str:
+    """Name the mistakes of one submission in a few words."""
+    if record.error:
+        return line(record.error, 160)
+    parts = [_named(name, result) for name, result in record.exercises.items()]
+    if record.exercises and not any(_tried(result) for result in record.exercises.values()):
+        return "nothing attempted"
+    return "\n".join(part for part in parts if part)
+
+
+def _named(name: str, result: ExerciseResult) -> str:
+    if result.blamed_on:
+        return f"{name}: because of {line(result.blamed_on)}"
+    if result.status in ("passed", "not attempted"):
+        return ""
+    return named(name, line(result.mistake) if result.mistake else _first(result.message))
+
+
+def _tried(result: ExerciseResult) -> bool:
+    return result.status != "not attempted"
+
+
+def _first(message: str) -> str:
+    """Return the first sentence, cut where it is long."""
+    words = line(message, 400)
+    end = words.find(". ")
+    words = words[: end + 1] if end > 0 else words
+    return words if len(words) <= 72 else words[:71].rstrip() + "…"
+
+
+def _mark(result: ExerciseResult | None, ascii_only: bool) -> object:
+    from rich.text import Text
+
+    if result is None:
+        return Text("")
+    mark, plain_mark, style = MARKS.get(result.status, ("?", "?", ""))
+    return Text(plain_mark if ascii_only else mark, style=style)
+
+
+def _key(names: list[str], ascii_only: bool) -> str:
+    marks = "  ".join(f"{MARKS[key][1 if ascii_only else 0]} {key}" for key in MARKS)
+    numbered = "  ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    return f"{numbered}\n{marks}"
+
+
+def _console(file: TextIO) -> Console:
+    from rich.console import Console
+
+    width = None if file.isatty() else _WIDTH_OF_A_FILE
+    return Console(file=file, width=width, highlight=False)
+
+
+def _speaks_unicode(console: Console) -> bool:
+    try:
+        "✓◐✗·…".encode(console.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
