@@ -1,0 +1,173 @@
+"""Recognise the lab's cells in a submission, whatever became of their metadata."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from autograder.grading.definitions import BROKEN, definitions
+from autograder.grading.layout import Layout, LayoutCell
+from autograder.grading.notebook import SubmissionError
+
+LONGEST_COMPARED = 20_000
+CALLS_CHECK = re.compile(r"\bcheck\(\s*(\w+)\s*[,)]")
+
+
+@dataclass
+class Seen:
+    """One cell of a submission, and what the grader makes of it.
+
+    claim: the lab's cell that it says it is; defines: exercise name -> how surely; foreign: what
+    it defines of other labs; checks: the names it calls `check` with; kind and exercise: what it
+    turns out to be.
+    """
+
+    cell: dict
+    claim: LayoutCell | None = None
+    defines: dict[str, int] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
+    checks: frozenset[str] = frozenset()
+    kind: str = "text"
+    exercise: str | None = None
+
+    @property
+    def is_code(self) -> bool:
+        """Say whether the cell runs."""
+        return self.cell["cell_type"] == "code"
+
+    def claims(self, kind: str, name: str) -> bool:
+        """Say whether the cell carries the id of this exercise's cell of that kind."""
+        return self.claim is not None and self.claim.kind == kind and self.claim.exercise == name
+
+
+def look_at(cells: list[dict], layout: Layout) -> list[Seen]:
+    """Look at every cell: which of the lab's it claims to be, and which exercises it defines."""
+    seen = [_look_at_one(cell, layout) for cell in cells]
+    _recognise_by_text(seen, layout)
+    for item in seen:
+        item.kind = _kind(item)
+    return seen
+
+
+def _look_at_one(cell: dict, layout: Layout) -> Seen:
+    found = definitions(cell["source"], layout.names)
+    return Seen(
+        dict(cell),
+        claim=_claim(cell, layout),
+        defines={name: how for name, how in found.items() if name in layout.points},
+        foreign=frozenset(found) - frozenset(layout.points),
+        checks=frozenset(CALLS_CHECK.findall(cell["source"])),
+    )
+
+
+def _claim(cell: dict, layout: Layout) -> LayoutCell | None:
+    """Follow the grade id, then the cell's id; both are only claims."""
+    grade_id = grade_id_of(cell)
+    if grade_id in layout.by_grade_id:
+        return layout.by_grade_id[grade_id]
+    return layout.by_id.get(cell["id"])
+
+
+def grade_id_of(cell: dict) -> str | None:
+    """Return the nbgrader id in a cell's metadata, if it is one."""
+    nbgrader = cell["metadata"].get("nbgrader")
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return grade_id if isinstance(grade_id, str) else None
+
+
+def _kind(item: Seen) -> str:
+    if not item.is_code:
+        return "text"
+    claimed = item.claim.kind if item.claim else None
+    return claimed if claimed in ("given", "experiment") else "own"
+
+
+def _recognise_by_text(seen: list[Seen], layout: Layout) -> None:
+    """Match cells that lost their ids to the given and experiment cells that nobody claims."""
+    claimed = {item.claim.id for item in seen if item.claim and item.is_code}
+    free = [
+        cell
+        for cell in layout.cells
+        if cell.kind in ("given", "experiment") and cell.id not in claimed
+    ]
+    if not free:
+        return
+    wanted = [(cell, _words(cell.source)) for cell in free]
+    for item in seen:
+        if item.claim or not item.is_code or len(item.cell["source"]) > LONGEST_COMPARED:
+            continue
+        words = _words(item.cell["source"])
+        likeness, best = max(
+            ((_likeness(words, other, cell.kind), cell) for cell, other in wanted),
+            key=lambda pair: pair[0],
+        )
+        if likeness >= 0.75:
+            item.claim = best
+
+
+def _words(source: str) -> Counter:
+    return Counter(re.findall(r"\w+", source))
+
+
+def _likeness(words: Counter, wanted: Counter, kind: str) -> float:
+    """Give the share of words in common, from 0 to 1.
+
+    A given cell counts as there when another cell contains it (merged cells); an experiment only
+    when the two are alike, since it is not run.
+    """
+    common = (words & wanted).total()
+    whole = wanted.total() if kind == "given" else (words | wanted).total()
+    return common / whole if whole else 0.0
+
+
+def refuse_another_lab(seen: list[Seen], layout: Layout) -> None:
+    """Refuse a notebook that is of another lab, or of none."""
+    found = {name for item in seen for name in (*item.defines, *item.foreign)}
+    found |= {grade_id for item in seen if (grade_id := grade_id_of(item.cell)) in layout.names}
+    found |= {item.claim.exercise for item in seen if item.claim and item.claim.exercise}
+    own = found & set(layout.exercises)
+    for lab, others in sorted(layout.others.items()):
+        theirs = found & (others - set(layout.exercises))
+        if len(theirs) > len(own - others):
+            raise SubmissionError(
+                f"This is a notebook of {lab} (it has {', '.join(sorted(theirs))}), where one of "
+                f"{layout.lab} was wanted; hand in {layout.lab}.ipynb."
+            )
+    if not own:
+        raise SubmissionError(
+            f"The notebook has none of the exercises of {layout.lab} "
+            f"({', '.join(layout.exercises)}); hand in the notebook that you worked in."
+        )
+
+
+def bring_back_to_code(seen: list[Seen], layout: Layout) -> list[str]:
+    """Make exercise cells code again that became text; return the exercises concerned.
+
+    Only where no code cell defines the exercise: an old attempt that was switched off stays off.
+    """
+    changed = []
+    for name in layout.exercises:
+        if any(item.is_code and item.defines.get(name) for item in seen):
+            continue
+        texts = [item for item in seen if not item.is_code and _holds(item, name)]
+        if texts:
+            texts[-1].cell["cell_type"] = "code"
+            texts[-1].kind = "own"
+            changed.append(name)
+    return changed
+
+
+def _holds(item: Seen, name: str) -> bool:
+    """Say whether a text cell holds the exercise: by its id, or because all of it is Python."""
+    least = BROKEN if item.claims("exercise", name) else BROKEN + 1
+    return item.defines.get(name, 0) >= least
+
+
+def is_only_the_check(source: str, original: str) -> bool:
+    """Say whether a check cell holds nothing of the student's own but comments and checks."""
+    lines = {line.strip() for line in original.splitlines()}
+    return all(
+        not line or line.startswith("#") or line in lines or CALLS_CHECK.fullmatch(line)
+        for line in map(str.strip, source.splitlines())
+    )
