@@ -186,7 +186,10 @@ def _scaled(path: Path, name: str, x: np.ndarray) -> np.ndarray:
 
 def _class_names(path: Path, values: np.ndarray) -> tuple[str, str]:
     """Read the two class names, stored as bytes or as text."""
-    found = [v.decode() if isinstance(v, bytes) else str(v) for v in np.ravel(values).tolist()]
+    found = [
+        name.decode(errors="replace") if isinstance(name, bytes) else str(name)
+        for name in np.ravel(values).tolist()
+    ]
     if len(found) != 2:
         raise DataError(
             f"{path.name}: list_classes names {len(found)} classes; wanted two, for 0 and 1."
