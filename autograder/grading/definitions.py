@@ -141,3 +141,23 @@ def _only_defines(statement: ast.stmt) -> bool:
     if isinstance(statement, (ast.Assign, ast.AnnAssign)):
         return isinstance(statement.value, (ast.Constant, ast.Lambda))
     return isinstance(statement, (*FUNCTIONS, ast.Import, ast.ImportFrom))
+
+
+def is_placeholder(source: str, name: str) -> bool:
+    """Say whether a cell's function `name` still is what students were given: it only raises."""
+    tree = parse_cell(source)
+    functions = (
+        [statement for statement in tree.body if getattr(statement, "name", "") == name]
+        if tree
+        else []
+    )
+    if len(functions) != 1 or not isinstance(functions[0], ast.FunctionDef):
+        return False
+    body = [
+        part
+        for part in functions[0].body
+        if not (isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant))
+    ]
+    raised = body[0].exc if len(body) == 1 and isinstance(body[0], ast.Raise) else None
+    raised = getattr(raised, "func", raised)
+    return getattr(raised, "id", None) == "NotImplementedError"

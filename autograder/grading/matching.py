@@ -20,7 +20,7 @@ class Seen:
 
     claim: the lab's cell that it says it is; defines: exercise name -> how surely; foreign: what
     it defines of other labs; checks: the names it calls `check` with; kind and exercise: what it
-    turns out to be.
+    turns out to be; stand_in: whether it only holds an id whose cell is gone.
     """
 
     cell: dict
@@ -30,10 +30,16 @@ class Seen:
     checks: frozenset[str] = frozenset()
     kind: str = "text"
     exercise: str | None = None
+    stand_in: bool = False
+
+    @property
+    def runs(self) -> bool:
+        """Say whether there is something to run in it."""
+        return self.is_code and not self.stand_in
 
     @property
     def is_code(self) -> bool:
-        """Say whether the cell runs."""
+        """Say whether it is a code cell."""
         return self.cell["cell_type"] == "code"
 
     def claims(self, kind: str, name: str) -> bool:

@@ -21,6 +21,7 @@ def name_exercise_cell(plan: Plan, name: str) -> None:
         return
     where = "was missing" if chosen is None else f"is the cell of {plan.seen[chosen].exercise}"
     stand_in = _inserted(plan.layout.exercise_cell(name), "exercise", name)
+    stand_in.stand_in = True
     stand_in.cell["source"] = f"# The cell of {name} {where}."
     plan.after.setdefault(place_of(plan, name), []).append(stand_in)
 

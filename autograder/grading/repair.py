@@ -13,7 +13,7 @@ from autograder.grading.mend import (
     put_back_written_cells,
     put_check_cell,
 )
-from autograder.grading.plan import Plan, find_check, find_point, wait_for_earlier_exercises
+from autograder.grading.plan import Plan, find_check, find_point, owner, wait_for_earlier_exercises
 from autograder.grading.rebuild import clean_notebook
 
 
@@ -40,12 +40,14 @@ class Arranged:
     """A submission, ready to be graded.
 
     ask_after: exercise -> position in `cells` after which its values are asked for; an exercise
-    that is defined nowhere has none. notes: exercise -> what was repaired, or cannot be.
+    that is defined nowhere has none. defined_in: exercise -> position of the cell whose definition
+    counts there (two exercises may share one). notes: exercise -> what was repaired, or cannot be.
     remarks: the same for what concerns no single exercise.
     """
 
     cells: list[RunCell]
     ask_after: dict[str, int]
+    defined_in: dict[str, int]
     notes: dict[str, str]
     remarks: list[str]
     notebook: dict
@@ -80,18 +82,28 @@ def _arranged(plan: Plan) -> Arranged:
         ordered += plan.after.get(place, [])
     ordered += plan.before.get(len(plan.seen), [])
     notebook = clean_notebook(ordered, plan.layout)
-    cells = [
-        _run_cell(index, item, notebook["cells"][index])
-        for index, item in enumerate(ordered)
-        if item.is_code
-    ]
-    ask_after = {
-        cell.exercise: place
-        for place, cell in enumerate(cells)
-        if cell.kind == "check" and plan.defining(cell.exercise)
+    running = [(index, item) for index, item in enumerate(ordered) if item.runs]
+    return Arranged(
+        cells=[_run_cell(index, item, notebook["cells"][index]) for index, item in running],
+        ask_after={
+            item.exercise: place
+            for place, (_, item) in enumerate(running)
+            if item.kind == "check" and plan.defining(item.exercise)
+        },
+        defined_in=_defined_in(plan, [item for _, item in running]),
+        notes={name: " ".join(sentences) for name, sentences in plan.notes.items()},
+        remarks=plan.remarks,
+        notebook=notebook,
+    )
+
+
+def _defined_in(plan: Plan, running: list[Seen]) -> dict[str, int]:
+    place_of = {id(item): place for place, item in enumerate(running)}
+    return {
+        name: place_of[id(plan.seen[owner(plan, name)])]
+        for name in plan.layout.exercises
+        if plan.defining(name)
     }
-    notes = {name: " ".join(sentences) for name, sentences in plan.notes.items()}
-    return Arranged(cells, ask_after, notes, plan.remarks, notebook)
 
 
 def _run_cell(index: int, item: Seen, clean: dict) -> RunCell:
