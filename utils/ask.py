@@ -8,7 +8,7 @@ import io
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,17 +20,24 @@ from .question import Outcome
 def ask(f: Callable, names: Sequence[str], arguments: Sequence[Any]) -> Outcome:
     """Call f on copies of the arguments; return its value or exception, and what it changed.
 
-    What f prints and warns of is left out; an exception is an answer too.
+    NumPy's warnings are left out; an exception is an answer too. Safe in several threads.
     """
     given = [copy.deepcopy(value) for value in arguments]
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with np.errstate(all="ignore"):
         try:
             value = f(*given)
         except Exception as error:
             value = Raised(type(error).__name__, str(error), line_in(f, error))
     changed = [n for n, g, a in zip(names, given, arguments, strict=False) if not unchanged(a, g)]
     return Outcome(value, tuple(changed))
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """Leave out what is printed and warned of; not for several threads."""
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def unchanged(before: Any, after: Any) -> bool:

@@ -147,7 +147,7 @@ def _ignored_argument(cases: Sequence[Case], rows: Rows) -> str | None:
             one, other = cases[i].arguments, cases[j].arguments
             changed = [key for key in one if key in other and not same(one[key], other[key])]
             alike = same(rows[i].got, rows[j].got) and not same(rows[i].want, rows[j].want)
-            if len(changed) == 1 and len(one) == len(other) and alike:
+            if len(changed) == 1 < len(one) == len(other) and alike:
                 return changed[0]
     return None
 

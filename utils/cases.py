@@ -102,7 +102,6 @@ def write_cases(path: Path, exercises: Iterable[Exercise]) -> None:
             group.create_dataset("numbers", data=flat, compression="gzip", shuffle=True)
 
 
-@lru_cache
 def read_cases(path: Path) -> dict[str, Exercise]:
     """Read a lab's public cases by exercise, in the order of the lab."""
     import h5py
@@ -128,6 +127,7 @@ def _read_exercise(name: str, group: Any) -> Exercise:
     )
 
 
+@lru_cache
 def lab_cases(lab: str) -> dict[str, Exercise]:
     """Return the public cases of a lab.
 

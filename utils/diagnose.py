@@ -17,7 +17,7 @@ from .question import Outcome, Question, Verdict, shapes_of
 def diagnose(question: Question) -> Verdict:
     """Judge an exercise by its cases."""
     name, cases = question.name, question.cases
-    if cases and all(_untouched(case.got.value) for case in cases):
+    if cases and all(untouched(case.got.value) for case in cases):
         return Verdict("not attempted", sentence=f"{name} is not attempted yet.")
     leaves = [_leaves(question, i) for i in range(len(cases))]
     wrong = [i for i, case in enumerate(cases) if case.got.mutated or not _right(leaves[i])]
@@ -32,7 +32,8 @@ def diagnose(question: Question) -> Verdict:
     )
 
 
-def _untouched(value: Any) -> bool:
+def untouched(value: Any) -> bool:
+    """Say whether a call met the placeholder of an exercise."""
     return isinstance(value, Raised) and value.type == "NotImplementedError"
 
 

@@ -20,7 +20,7 @@ class StudentFailed(AssertionError):
 class Backend(Protocol):
     """Where a student's functions run."""
 
-    def call(self, name: str, arguments: Sequence[Any], timed: bool = False) -> Outcome:
+    def call(self, name: str, arguments: Sequence[Any]) -> Outcome:
         """Call a function; `mutated` holds the positions of changed arguments, as text."""
 
     def source(self, name: str) -> str:
@@ -34,7 +34,7 @@ class LocalBackend:
         """Keep the module."""
         self.module = module
 
-    def call(self, name: str, arguments: Sequence[Any], timed: bool = False) -> Outcome:
+    def call(self, name: str, arguments: Sequence[Any]) -> Outcome:
         """Call a function of the module."""
         return ask(getattr(self.module, name), [str(i) for i in range(len(arguments))], arguments)
 
@@ -78,22 +78,22 @@ class Function:
 
     def __call__(self, *arguments: Any) -> Any:
         """Call it; its value comes back, and an exception becomes StudentFailed."""
-        value = self._ask(arguments, timed=False).value
-        if isinstance(value, Raised):
-            raise StudentFailed(f"{value.type}: {value.message}")
-        return value
+        return self._value(self._ask(arguments))
 
     def changed_by(self, *arguments: Any) -> tuple[str, ...]:
         """Call it; return the names of the arguments that are different afterwards."""
-        outcome = self._ask(arguments, timed=False)
-        if isinstance(outcome.value, Raised):
-            raise StudentFailed(f"{outcome.value.type}: {outcome.value.message}")
+        outcome = self._ask(arguments)
+        self._value(outcome)
         return outcome.mutated
+
+    def at_extremes(self, *arguments: Any) -> Any:
+        """Call it where values are not compared: the call is no part of the diagnosis."""
+        return self._value(self._student._backend.call(self.name, arguments))
 
     def seconds(self, *arguments: Any) -> float:
         """Return how long a call takes, by this side's clock."""
         start = time.perf_counter()
-        self._student._backend.call(self.name, arguments, timed=True)
+        self._value(self._student._backend.call(self.name, arguments))
         return time.perf_counter() - start
 
     @property
@@ -101,8 +101,14 @@ class Function:
         """Return the source of the cell that holds it."""
         return self._student._backend.source(self.name)
 
-    def _ask(self, arguments: tuple, timed: bool) -> Outcome:
-        outcome = self._student._backend.call(self.name, arguments, timed)
+    def _value(self, outcome: Outcome) -> Any:
+        value = outcome.value
+        if isinstance(value, Raised):
+            raise StudentFailed(f"{value.type}: {value.message}")
+        return value
+
+    def _ask(self, arguments: tuple) -> Outcome:
+        outcome = self._student._backend.call(self.name, arguments)
         names = self._student._parameters.get(self.name, ())
         mutated = tuple(names[int(i)] for i in outcome.mutated if int(i) < len(names))
         outcome = Outcome(outcome.value, mutated)

@@ -1,0 +1,64 @@
+"""Put a submission's exercises to the hidden tests, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from types import ModuleType
+
+import numpy as np
+
+from autograder.grading.collection import HiddenTest
+from autograder.grading.execution import Execution
+from autograder.grading.oracle import Call, Student
+from autograder.grading.testing import Finding
+
+
+@dataclass
+class Answers:
+    """What an exercise's tests found: points, shortcomings, and every question with its answer."""
+
+    earned: float = 0.0
+    possible: float = 0.0
+    findings: list[Finding] = field(default_factory=list)
+    wrong: bool = False  # a value was wrong, or there was none
+    lost: str | None = None  # why the worker was lost, if it was
+    calls: list[Call] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """Return the share of the points that was earned."""
+        return self.earned / self.possible if self.possible else 0.0
+
+
+def interview(
+    name: str,
+    tests: Iterable[HiddenTest],
+    execution: Execution,
+    reference: ModuleType,
+    parameters: dict[str, tuple[str, ...]],
+    rng_of: Callable[[str], np.random.Generator],
+) -> Answers:
+    """Run an exercise's tests against a submission whose cells have run so far.
+
+    rng_of(test): the generator of that test's inputs. After a lost worker the rest is not asked.
+    """
+    answers = Answers()
+    for test in tests:
+        answers.possible += test.points
+        if answers.lost or execution.spent:
+            continue
+        student = Student(execution, parameters)
+        try:
+            test.run(student=student, reference=reference, rng=rng_of(test.name))
+            answers.earned += test.points
+        except Finding as finding:
+            answers.findings.append(finding)
+        except Exception:
+            # A test that trips over a student's value has found it wrong, whatever it raised.
+            answers.wrong = True
+        answers.calls += [call for call in student.calls if call.name == name]
+        answers.lost = execution.take_loss()
+    if answers.lost is None and answers.earned < answers.possible and execution.spent:
+        answers.lost = "the notebook's time is up"
+    return answers

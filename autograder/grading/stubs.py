@@ -1,0 +1,39 @@
+"""Answer for a student's failed functions, so that one bug costs one exercise."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+# The worker that asks is not trusted: what it asks for must be cheap to answer.
+LARGEST_NUMBER = 10_000
+LARGEST_ARRAYS = 200_000
+
+
+class TooMuchAsked(ValueError):
+    """A stub was asked for more work than any exercise needs."""
+
+
+def answer_from(reference: ModuleType) -> Any:
+    """Return the function that answers the calls of stubs with the reference's values."""
+
+    def answer(name: str, arguments: tuple, keywords: dict) -> Any:
+        given = [*arguments, *keywords.values()]
+        if name not in reference.OUTPUTS or not _cheap(given):
+            raise TooMuchAsked(f"{name} was asked for more than any exercise needs")
+        with np.errstate(all="ignore"):
+            return getattr(reference, name)(*arguments, **keywords)
+
+    return answer
+
+
+def _cheap(given: list[Any]) -> bool:
+    sizes = [value.size for value in given if isinstance(value, np.ndarray)]
+    numbers = [value for value in given if not isinstance(value, np.ndarray)]
+    plain = all(isinstance(value, (int, float, np.number)) for value in numbers)
+    return plain and sum(sizes) <= LARGEST_ARRAYS and all(
+        not isinstance(value, (int, np.integer)) or abs(value) <= LARGEST_NUMBER
+        for value in numbers
+    )
