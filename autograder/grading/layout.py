@@ -99,14 +99,13 @@ def read_layout(lab: str, course_dir: Path) -> Layout:
     if lab not in known:
         there = ", ".join(known) if known else "none is built yet: run `python course.py build`"
         raise LayoutError(f"There is no lab called {lab!r} here; the labs are: {there}.")
-    document = _read_source(lab, course_dir)
-    cells = tuple(_layout_cell(cell) for cell in document["cells"])
+    cells, metadata = _read_source(lab, course_dir)
     points = {
         cell.exercise: float(cell.nbgrader["points"]) for cell in cells if cell.kind == "check"
     }
     _insist_on_pairs(lab, cells)
     others = {name: _exercise_names(name, course_dir) for name in known if name != lab}
-    return Layout(lab, cells, points, dict(document.get("metadata", {})), others)
+    return Layout(lab, cells, points, metadata, others)
 
 
 def revision(lab: str, course_dir: Path) -> str:
@@ -137,28 +136,27 @@ def _source_path(lab: str, course_dir: Path) -> Path:
     return Path(course_dir) / "source" / lab / f"{lab}.ipynb"
 
 
-def _read_source(lab: str, course_dir: Path) -> dict:
+def _read_source(lab: str, course_dir: Path) -> tuple[tuple[LayoutCell, ...], dict]:
+    """Return a lab's cells and its notebook's metadata."""
     path = _source_path(lab, course_dir)
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        list(document["cells"])
-    except (OSError, ValueError, LookupError, TypeError) as error:
+        cells = tuple(_layout_cell(cell) for cell in document["cells"])
+        return cells, dict(document.get("metadata", {}))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise LayoutError(
             f"{path} cannot be read as a notebook ({type(error).__name__}: {error}); "
             "run `python course.py build`."
         ) from error
-    return document
 
 
 def _exercise_names(lab: str, course_dir: Path) -> frozenset[str]:
     """Name another lab's exercises; one that cannot be read is no reason to stop."""
     try:
-        cells = _read_source(lab, course_dir)["cells"]
-        return frozenset(
-            cell.exercise for cell in map(_layout_cell, cells) if cell.kind == "exercise"
-        )
-    except (LayoutError, LookupError, TypeError, AttributeError):
+        cells, _ = _read_source(lab, course_dir)
+    except LayoutError:
         return frozenset()
+    return frozenset(cell.exercise for cell in cells if cell.kind == "exercise")
 
 
 def _layout_cell(cell: dict) -> LayoutCell:

@@ -29,14 +29,16 @@ def read_plain_file(path: Path) -> bytes:
         raise SubmissionError(
             f"{path.name} cannot be opened ({reason}); a readable notebook was wanted."
         ) from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         _insist_on_a_small_file(path, os.fstat(descriptor))
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(LARGEST_FILE + 1)
-        except OSError as error:
-            raise SubmissionError(
-                f"{path.name} cannot be read ({error.strerror}); hand it in again."
-            ) from None
+    except OSError as error:
+        raise SubmissionError(
+            f"{path.name} cannot be read ({error.strerror}); hand it in again."
+        ) from None
+    finally:
+        os.close(descriptor)
 
 
 def _refuse_links(path: Path) -> None:
