@@ -1,6 +1,6 @@
 """nbgrader's settings for this course, read by every nbgrader command that runs in this folder."""
 
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment
 
 c = get_config()  # noqa: F821 - nbgrader defines it before it reads this file
 
@@ -14,4 +14,17 @@ c.ClearSolutions.text_stub = "*Write your answer here.*"
 c.GenerateAssignment.preprocessors = [
     *GenerateAssignment.preprocessors.default(),
     "autograder.authoring.stamp.StampRelease",
+]
+
+# Grading: no student's code runs in nbgrader, and no point is read from a cell's output.
+c.Autograde.exporter_class = "autograder.nbgrader_plugin.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = [
+    "autograder.nbgrader_plugin.RepairNotebook",
+    *Autograde.sanitize_preprocessors.default(),
+]
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader_plugin.OracleGrade",
+    "autograder.nbgrader_plugin.SaveOracleGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
 ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CONFIG = "nbgrader_config"
 # nbgrader puts ids into paths, file globs and "+"-separated keys.
-_NAME = re.compile(r"[^\W_][\w.@ -]*", re.ASCII)
+_NAME = re.compile(r"[^\W_][\w.@ -]*")
 LOG = logging.getLogger("descent.nbgrader")
 LOG.addHandler(logging.NullHandler())
 

@@ -52,9 +52,9 @@ def writer(
     with open_gradebook(coursedir) as gradebook:
 
         def write(record: Record) -> None:
-            timestamp = _timestamp(submitted / plain_name(record.student) / lab)
+            stamp = timestamp(submitted / plain_name(record.student) / lab)
             with explained(coursedir.db_url, record.student), _transaction(gradebook):
-                _save_one(gradebook, coursedir, lab, record, timestamp)
+                _save_one(gradebook, coursedir, lab, record, stamp)
 
         yield write
 
@@ -74,11 +74,11 @@ def _save_one(
     coursedir: CourseDirectory,
     lab: str,
     record: Record,
-    timestamp: datetime | None,
+    stamp: datetime | None,
 ) -> None:
     submission = _submission(gradebook, lab, record.student)
-    if timestamp is not None:
-        submission.timestamp = timestamp
+    if stamp is not None:
+        submission.timestamp = stamp
     for notebook in submission.notebooks:
         if notebook.name == lab:
             fill(gradebook.db, notebook, record)
@@ -178,7 +178,7 @@ def _penalise(
         notebook.late_submission_penalty = min(max(float(penalty), 0.0), notebook.score)
 
 
-def _timestamp(submission: Path) -> datetime | None:
+def timestamp(submission: Path) -> datetime | None:
     """Read nbgrader's timestamp.txt; one that is missing or unreadable means no timestamp."""
     from nbgrader.utils import parse_utc
 
