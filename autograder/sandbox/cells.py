@@ -1,0 +1,83 @@
+"""Hold what came of a cell; check that a worker's outputs are what nbformat allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import ProtocolError
+
+ALLOWED = {
+    "stream": {"name": str, "text": str},
+    "display_data": {"data": dict, "metadata": dict},
+    "execute_result": {"data": dict, "metadata": dict, "execution_count": int},
+    "error": {"ename": str, "evalue": str, "traceback": list},
+}
+
+
+@dataclass(frozen=True)
+class CellError:
+    """Name the exception that ended a cell, and its line in the cell (from 1), if known."""
+
+    type: str
+    message: str
+    line: int | None
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """Hold a cell's nbformat outputs, its error if it had one, and its seconds."""
+
+    ok: bool
+    outputs: list[dict[str, Any]]
+    error: CellError | None
+    seconds: float
+
+
+def checked_outputs(outputs: Any) -> list[dict[str, Any]]:
+    """Return the outputs if each has the form of an nbformat output."""
+    if type(outputs) is not list:
+        raise ProtocolError("a cell's outputs are not a list")
+    for output in outputs:
+        fields = ALLOWED.get(kind_of(output))
+        if fields is None or set(output) != {"output_type", *fields}:
+            raise ProtocolError("an output of a cell has an unknown form")
+        if any(type(output[name]) is not kind for name, kind in fields.items()):
+            raise ProtocolError("an output of a cell has a field of the wrong type")
+        check_content(output)
+    return outputs
+
+
+def kind_of(output: Any) -> str:
+    """Return the type that an output names, an empty string if it names none."""
+    named = output.get("output_type") if type(output) is dict else None
+    return named if type(named) is str else ""
+
+
+def check_content(output: dict[str, Any]) -> None:
+    """Refuse a stream of another name, lines that are no text, and data that is not JSON."""
+    if output.get("name", "stdout") not in ("stdout", "stderr"):
+        raise ProtocolError("a cell wrote to a stream that does not exist")
+    if any(type(line) is not str for line in output.get("traceback", [])):
+        raise ProtocolError("a traceback holds something that is no text")
+    if not is_json(output.get("data", {})) or not is_json(output.get("metadata", {})):
+        raise ProtocolError("an output's data cannot be written as JSON")
+
+
+def is_json(value: Any) -> bool:
+    """Tell whether a value consists of what JSON can hold."""
+    if type(value) is dict:
+        return all(map(is_json, value.values()))
+    if type(value) is list:
+        return all(map(is_json, value))
+    return value is None or type(value) in (bool, int, float, str)
+
+
+def fault_of(error: Any) -> tuple[str, str, int | None]:
+    """Return the type, message and line of an error that a worker reports."""
+    if type(error) is not dict:
+        raise ProtocolError("an error that the worker reports has an unknown form")
+    kind, message, line = error.get("type"), error.get("message"), error.get("line")
+    if type(kind) is not str or type(message) is not str or type(line) not in (int, type(None)):
+        raise ProtocolError("an error that the worker reports has an unknown form")
+    return kind[:100], message[:2000], line

@@ -1,0 +1,199 @@
+"""Choose how workers are confined on this machine: the ladder, probed by doing."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import bubble, paths
+from .limits import Limits
+
+RUNGS = ("full", "kernel", "container", "none")
+LAYERS = ("rlimits", "no_new_privs", "capabilities", "landlock", "seccomp")
+ALLOWED = ["read", "thread", "scratch"]
+LINUX = sys.platform.startswith("linux")
+CAN_FORK = hasattr(os, "fork")
+PROBE_SECONDS = 10
+ENVIRONMENT = {
+    "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "USER": "student",
+    "LOGNAME": "student", "TZ": "UTC", "MPLBACKEND": "Agg", "MALLOC_ARENA_MAX": "1",
+    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1", "HDF5_USE_FILE_LOCKING": "FALSE",
+}  # fmt: skip
+
+
+def plan(
+    rung: str,
+    limits: Limits,
+    readable: Iterable[Path] = (),
+    hidden: Sequence[Path] = (),
+    without: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """Return what each worker of this rung is confined with; `without` is for tests alone."""
+    layers = [name for name in LAYERS if name not in without]
+    if rung == "none":
+        layers = ["rlimits"] if CAN_FORK else []
+    return {
+        "rung": rung,
+        "layers": layers,
+        "limits": limits.as_dict(),
+        "rules": paths.rules(readable, hidden) if rung != "none" else [],
+        "filter": compiled_filter() if "seccomp" in layers else "",
+    }
+
+
+@functools.cache
+def compiled_filter() -> str:
+    """Compile the system call filter once for this process."""
+    from . import seccomp
+
+    return seccomp.compile_filter().hex()
+
+
+def command(
+    plan: dict[str, Any], readable: Iterable[Path], home: Path, cache: Path, what: str
+) -> list[str]:
+    """Return the command that starts a zygote or a probe under this plan.
+
+    `home` is a directory of the trusted side's, `cache` holds the list of fonts; the plan's
+    `scratch` is set to where workers find theirs.
+    """
+    python = [sys.executable, "-I", "-B", "-X", "utf8"]
+    if plan["rung"] != "full":
+        plan["scratch"] = str(home)
+        return [*python, str(paths.ROOM / "boot.py"), what]
+    bwrap = bubble.program()
+    if bwrap is None:
+        raise FileNotFoundError("bubblewrap is not installed (on Debian: apt install bubblewrap).")
+    plan["scratch"] = bubble.INSIDE_SCRATCH
+    words = bubble.command(
+        bwrap, plan["rules"], paths.aliases(readable),
+        environment(bubble.INSIDE_HOME, bubble.INSIDE_CACHE), cache,
+        plan["limits"]["scratch"],
+    )  # fmt: skip
+    return [*words, *python, f"{bubble.INSIDE_ROOM}/boot.py", what]
+
+
+def environment(home: str, cache: str) -> dict[str, str]:
+    """Return the whole environment of a zygote; nothing of ours is passed on."""
+    extra = {"HOME": home, "IPYTHONDIR": home, "TMPDIR": home, "MPLCONFIGDIR": cache}
+    return {**ENVIRONMENT, **extra}
+
+
+@functools.cache
+def font_cache() -> Path:
+    """Return a directory with matplotlib's list of fonts; make it once for each user."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = base / "descent" / "matplotlib"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        folder = Path(tempfile.mkdtemp(prefix="descent-matplotlib-"))
+    if not list(folder.glob("fontlist-*.json")):
+        env = environment(tempfile.gettempdir(), str(folder))
+        words = [sys.executable, "-I", "-B", "-c", "import matplotlib.font_manager"]
+        subprocess.run(words, env=env, check=True, capture_output=True, timeout=120)
+    return folder
+
+
+@functools.cache
+def try_rung(rung: str) -> str:
+    """Confine a small process for real; return an empty string, or why it is not confined."""
+    with tempfile.TemporaryDirectory(prefix="descent-probe-") as folder:
+        home = Path(folder)
+        try:
+            trial = plan(rung, Limits())
+            words = command(trial, (), home, home, "probe")
+            answer = subprocess.run(
+                words, input=json.dumps(trial), env=environment(folder, folder), text=True,
+                capture_output=True, timeout=PROBE_SECONDS,
+            )  # fmt: skip
+        except (OSError, subprocess.SubprocessError) as error:
+            return str(error)
+    return judge(answer)
+
+
+def judge(answer: subprocess.CompletedProcess[str]) -> str:
+    """Return what is wrong with a probe's report, an empty string for nothing."""
+    try:
+        report = json.loads(answer.stdout)
+    except ValueError:
+        return (answer.stderr.strip().splitlines() or ["the probe said nothing"])[-1]
+    if report["error"]:
+        return report["error"]
+    if report["after"]:
+        return f"a confined process could still: {', '.join(report['after'])}"
+    if report["allowed"] != ALLOWED:
+        return f"a confined process could only: {', '.join(report['allowed'])}"
+    return ""
+
+
+def explain() -> list[tuple[str, bool, str]]:
+    """Return (rung, works, sentence) for every rung, the best first."""
+    return [
+        ("full", *explain_full()),
+        ("kernel", *explain_kernel()),
+        ("container", False, explain_container()),
+        ("none", CAN_FORK, explain_none()),
+    ]
+
+
+def explain_kernel() -> tuple[bool, str]:
+    """Say whether a worker can be confined by the kernel alone."""
+    if not LINUX:
+        return False, f"Landlock and seccomp are Linux's; this is {sys.platform}."
+    problem = try_rung("kernel")
+    if not problem:
+        return True, "Landlock, seccomp and resource limits hold each worker (tried just now)."
+    if "libseccomp" in problem:
+        problem += " (on Debian: apt install libseccomp2)"
+    if "landlock" in problem:
+        problem += " (Landlock needs Linux 5.13 or later with landlock switched on)"
+    return False, f"Confinement by the kernel was tried and did not hold: {problem}."
+
+
+def explain_full() -> tuple[bool, str]:
+    """Say whether the zygote can also be put into bubblewrap."""
+    if not LINUX:
+        return False, f"bubblewrap is Linux's; this is {sys.platform}."
+    problem = try_rung("full")
+    if not problem:
+        return True, "bubblewrap holds the zygote, the kernel each worker in it (tried just now)."
+    return False, f"bubblewrap was tried and did not hold: {problem.rstrip('.')}."
+
+
+def explain_container() -> str:
+    """Say what a container can do here."""
+    found = [name for name in ("docker", "podman") if shutil.which(name)]
+    start = f"{' and '.join(found)} found" if found else "Neither docker nor podman is installed"
+    return (
+        f"{start}; workers are not started in containers by this version. Run the grading itself "
+        "inside a Linux container: rung kernel works there."
+    )
+
+
+def explain_none() -> str:
+    """Say what no confinement means."""
+    if not CAN_FORK:
+        return f"Workers are forked, which {sys.platform} cannot; use WSL 2 or a Linux container."
+    return "No confinement: notebooks run with your rights. Only for notebooks that you trust."
+
+
+@functools.cache
+def probe() -> str:
+    """Return the best rung that was tried and holds: full, kernel or none."""
+    for rung, works, _ in explain():
+        if works:
+            return rung
+    return "none"

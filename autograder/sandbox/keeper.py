@@ -1,0 +1,137 @@
+"""Start a zygote, ask it for workers, and notice when it is lost."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from . import confine, erase
+from .errors import StartFailed, WorkerDied
+
+START_SECONDS = 60.0
+ANSWER_SECONDS = 10.0
+MAX_ANSWER = 64 * 1024
+
+
+class Keeper:
+    """Hold one zygote's process and its control channel."""
+
+    def __init__(self, plan: dict[str, Any], readable: list[Path], modules: list[str]) -> None:
+        self.plan = dict(plan)
+        self.home = Path(tempfile.mkdtemp(prefix="descent-"))
+        self.control, theirs = socket.socketpair()
+        self.errors: IO[bytes] = tempfile.TemporaryFile()
+        self.unread = b""
+        with theirs:
+            self.process = self.start(readable, theirs.fileno())
+        roots = [str(path.parent) for path in readable if is_package(path)]
+        message = {**self.plan, "modules": modules, "roots": roots}
+        # A zygote that died at once is noticed when it is waited for.
+        with contextlib.suppress(OSError):
+            self.control.sendall(json.dumps(message).encode() + b"\n")
+        self.is_ready = False
+
+    def start(self, readable: list[Path], fd: int) -> subprocess.Popen[bytes]:
+        """Start the zygote with nothing of ours but one end of the control channel."""
+        cache = confine.font_cache()
+        words = confine.command(self.plan, readable, self.home, cache, "zygote")
+        return subprocess.Popen(
+            [*words, str(fd)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self.errors,
+            env=confine.environment(str(self.home), str(cache)),
+            cwd="/",
+            pass_fds=[fd],
+            start_new_session=True,
+        )
+
+    def wait_until_ready(self) -> None:
+        """Wait for the imports; raise StartFailed with the zygote's own words."""
+        if self.is_ready:
+            return
+        try:
+            answer = self.answer(START_SECONDS)
+        except WorkerDied:
+            raise StartFailed(f"The zygote did not start: {self.last_words()}") from None
+        if "failed" in answer:
+            self.kill()
+            raise StartFailed(f"The zygote could not import what it needs: {answer['failed']}")
+        if answer["threads"] != 1:
+            self.kill()
+            raise StartFailed(f"The zygote has {answer['threads']} threads; it must have one.")
+        self.is_ready = True
+
+    def last_words(self) -> str:
+        """Return the last line that the zygote wrote to its standard error."""
+        self.errors.seek(0)
+        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing."
+
+    def fork(self) -> socket.socket:
+        """Ask for a worker; return the trusted end of its channel."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self.control, [b"fork\n"], [theirs.fileno()])
+                self.answer(ANSWER_SECONDS)
+            except (OSError, WorkerDied):
+                ours.close()
+                self.kill()
+                raise WorkerDied("the zygote was lost", infrastructure=True) from None
+        ours.setblocking(False)
+        return ours
+
+    def end(self) -> dict[str, Any]:
+        """End the worker; return its status and what it used."""
+        try:
+            self.control.sendall(b"end\n")
+        except OSError:
+            self.kill()
+            raise WorkerDied("the zygote was lost", infrastructure=True) from None
+        return self.answer(ANSWER_SECONDS)
+
+    def answer(self, seconds: float) -> dict[str, Any]:
+        """Receive one answer in time; a zygote that is late or gone is killed."""
+        deadline = time.monotonic() + seconds
+        poll = select.poll()
+        poll.register(self.control, select.POLLIN)
+        while b"\n" not in self.unread:
+            left = deadline - time.monotonic()
+            data = b""
+            if left > 0 and poll.poll(left * 1000):
+                with contextlib.suppress(OSError):
+                    data = self.control.recv(MAX_ANSWER)
+            if not data:
+                self.kill()
+                raise WorkerDied("the zygote was lost", infrastructure=True)
+            self.unread += data
+        line, self.unread = self.unread.split(b"\n", 1)
+        return json.loads(line)
+
+    def alive(self) -> bool:
+        """Tell whether the zygote still runs."""
+        return self.process.poll() is None
+
+    def kill(self) -> None:
+        """End the zygote with everything in it; may be called twice."""
+        self.control.close()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        with contextlib.suppress(OSError):
+            erase.erase(self.home)
+
+
+def is_package(path: Path) -> bool:
+    """Tell whether a readable path is a package whose parent must be on the import path."""
+    return (path / "__init__.py").is_file()

@@ -1,0 +1,120 @@
+"""Keep zygotes ready and lend one worker at a time from each."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Self
+
+from . import confine
+from .errors import ConfinementFailed, WorkerDied
+from .keeper import Keeper
+from .limits import Limits
+from .worker import Worker
+
+
+class Pool:
+    """Lend confined workers, `jobs` at a time; use it in a `with` statement."""
+
+    def __init__(
+        self,
+        rung: str,
+        jobs: int = 2,
+        readable: Iterable[Path | str] = (),
+        modules: Iterable[str] = (),
+        limits: Limits | None = None,
+        *,
+        hidden: Iterable[Path | str] = (),
+        _without: Iterable[str] = (),
+    ) -> None:
+        """Prepare a pool; `readable` may be read by workers, `hidden` never, even inside it.
+
+        `_without` leaves single layers out. It exists so that tests can show what each layer is
+        for; nothing in this package sets it, and no setting reaches it.
+        """
+        if rung not in ("full", "kernel", "none"):
+            raise ConfinementFailed(f"There is no rung {rung!r}; there are full, kernel and none.")
+        self.limits = limits or Limits()
+        self.readable = [Path(path).resolve() for path in readable]
+        self.modules = list(modules)
+        self.jobs = jobs
+        try:
+            self.plan = confine.plan(
+                rung, self.limits, self.readable, [Path(p) for p in hidden], frozenset(_without)
+            )
+        except OSError as error:
+            raise ConfinementFailed(f"Rung {rung} cannot be set up: {error}") from None
+        if not confine.CAN_FORK:
+            raise ConfinementFailed(confine.explain_none())
+        self.closed = False
+        self.slots: queue.SimpleQueue[Slot | None] = queue.SimpleQueue()
+
+    def __enter__(self) -> Self:
+        """Start the zygotes; the first workers wait for them."""
+        # A process that dies with its parent dies with the parent's thread: one thread that
+        # lives as long as the pool starts them all.
+        self.starter = ThreadPoolExecutor(1, thread_name_prefix="zygotes")
+        self.all_slots = [Slot(self) for _ in range(self.jobs)]
+        for slot in self.all_slots:
+            slot.keeper = self.start()
+            self.slots.put(slot)
+        return self
+
+    def __exit__(self, *exception: Any) -> None:
+        """End every zygote and worker."""
+        self.closed = True
+        for slot in self.all_slots:
+            slot.keeper.kill()
+            self.slots.put(None)
+        self.starter.shutdown()
+
+    def start(self) -> Keeper:
+        """Start one zygote."""
+        return self.starter.submit(Keeper, self.plan, self.readable, self.modules).result()
+
+    @contextlib.contextmanager
+    def worker(self, seed: int | None = None) -> Iterator[Worker]:
+        """Lend a worker; wait until a zygote is free.
+
+        `seed` seeds the global generators of `random` and NumPy in it.
+        """
+        slot = self.slots.get()
+        if slot is None or self.closed:
+            self.slots.put(None)
+            raise RuntimeError("The pool is closed; it lends no more workers.")
+        try:
+            worker = slot.lend(seed)
+            try:
+                yield worker
+            finally:
+                worker.close()
+        finally:
+            self.slots.put(slot)
+
+
+class Slot:
+    """Hold the place of one zygote; put a new one there when it is lost."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.keeper: Keeper
+
+    def lend(self, seed: int | None) -> Worker:
+        """Return a fresh worker; a zygote that was lost meanwhile is replaced once."""
+        try:
+            return self.fork(seed)
+        except WorkerDied as lost:
+            if not lost.infrastructure or self.pool.closed:
+                raise
+            return self.fork(seed)
+
+    def fork(self, seed: int | None) -> Worker:
+        """Fork a worker from this place's zygote."""
+        if not self.keeper.alive() and not self.pool.closed:
+            self.keeper.kill()
+            self.keeper = self.pool.start()
+        self.keeper.wait_until_ready()
+        return Worker(self.keeper, self.pool.limits, seed)

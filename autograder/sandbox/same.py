@@ -1,0 +1,27 @@
+"""Tell whether an argument is still what it was before a call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+def same(now: Any, before: Any) -> bool:
+    """Compare two values bit by bit, types and shapes included; functions are always the same."""
+    if type(now) is not type(before):
+        return False
+    if isinstance(now, np.ndarray):
+        return now.shape == before.shape and now.dtype == before.dtype and bits(now) == bits(before)
+    if isinstance(now, (list, tuple)):
+        return len(now) == len(before) and all(map(same, now, before))
+    if isinstance(now, dict):
+        return list(now) == list(before) and all(same(now[key], before[key]) for key in now)
+    if isinstance(now, float) and now != now:
+        return before != before
+    return callable(now) or bool(now == before)
+
+
+def bits(array: np.ndarray) -> bytes:
+    """Return an array's bytes, so that NaN equals itself."""
+    return array.tobytes()

@@ -1,0 +1,214 @@
+"""Speak with one confined worker as if it were an object: run cells, call functions."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .cells import CellError, CellResult, checked_outputs, fault_of
+from .channel import Closed, Late
+from .errors import ConfinementFailed, ProtocolError, StudentError, StudentTimeout, WorkerDied
+from .exchange import Exchange, value_of
+from .keeper import Keeper
+from .limits import Limits
+
+SETUP_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class CallResult:
+    """Hold a call's value, the places of the arguments that it changed, and its seconds."""
+
+    value: Any
+    mutated: tuple[int, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Hold what a worker used: seconds of CPU time, bytes of memory at its largest."""
+
+    cpu_seconds: float
+    max_rss: int
+
+
+class Worker:
+    """Hold one worker; it lives until `close`, or until it misbehaves."""
+
+    def __init__(self, keeper: Keeper, limits: Limits, seed: int | None = None) -> None:
+        self.keeper = keeper
+        self.limits = limits
+        self.usage: Usage | None = None
+        self.gone: str | None = None
+        self.stopped = False
+        self.socket = keeper.fork()
+        self.exchange = Exchange(self.socket, limits)
+        try:
+            self.wait_until_confined()
+            seed = secrets.randbits(63) if seed is None else seed
+            self.ask("start", SETUP_SECONDS, seed=seed)
+        except BaseException:
+            self.stop()
+            raise
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether the worker still answers."""
+        return self.gone is None
+
+    def wait_until_confined(self) -> None:
+        """Wait until the worker says that every layer is on."""
+        try:
+            frame = self.exchange.receive(time.monotonic() + SETUP_SECONDS)
+        except (Late, Closed, ProtocolError) as error:
+            raise ConfinementFailed(
+                f"The worker could not be set up ({type(error).__name__}); nothing was run."
+            ) from None
+        if frame.get("op") == "refused":
+            raise ConfinementFailed(
+                f"A step of the confinement failed, so nothing was run: {frame.get('message')}"
+            )
+        if frame.get("op") != "up" or frame.get("layers") != self.keeper.plan["layers"]:
+            raise ConfinementFailed("The worker came up with other layers than it was told.")
+
+    def run_cell(self, source: str, figures: bool = False) -> CellResult:
+        """Run one cell; an exception or a timeout in it is part of the result."""
+        start = time.monotonic()
+        soft = self.limits.cell
+        fields = {"source": source, "figures": figures, "seconds": soft}
+        try:
+            reply = self.ask("cell", soft + self.limits.grace, **fields)
+        except Late:
+            raise self.died(f"a cell ran {soft:g} s and could not be interrupted") from None
+        with self.judged():
+            outputs = checked_outputs(reply.get("outputs", []))
+            raw = reply.get("error")
+            error = None if raw is None else CellError(*fault_of(raw))
+        return CellResult(error is None, outputs, error, time.monotonic() - start)
+
+    def call(
+        self,
+        name: str,
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> CallResult:
+        """Call a function of the notebook by name; callables among the arguments call back."""
+        start = time.monotonic()
+        soft = self.limits.call if timeout is None else timeout
+        fields = {"name": name, "args": tuple(args), "kwargs": kwargs or {}, "seconds": soft}
+        try:
+            reply = self.ask("call", soft + self.limits.grace, **fields)
+        except Late:
+            self.died("a call could not be interrupted")
+            raise StudentTimeout(f"{name} took more than {soft:g} s", survived=False) from None
+        with self.judged():
+            if interrupted(reply):
+                raise StudentTimeout(f"{name} took more than {soft:g} s", survived=True)
+            value, mutated = value_of(reply), places(reply.get("mutated"), len(args))
+        return CallResult(value, mutated, time.monotonic() - start)
+
+    def defined(self, name: str) -> bool:
+        """Tell whether the notebook has given a name a value."""
+        reply = self.ask_or_die("defined", name=name)
+        return reply.get("value") is True
+
+    def stub(
+        self, names: Iterable[str], answer: Callable[[str, tuple, dict[str, Any]], Any]
+    ) -> None:
+        """Put functions in place of the notebook's that ask `answer(name, args, kwargs)`."""
+        functions = {name: asking(answer, name) for name in names}
+        for function in functions.values():
+            self.exchange.keep(function)
+        self.ask_or_die("stub", functions=functions)
+
+    def ask_or_die(self, verb: str, /, **fields: Any) -> dict[str, Any]:
+        """Ask for something that takes no time; a worker that is late with it is killed."""
+        try:
+            return self.ask(verb, self.limits.call, **fields)
+        except Late:
+            raise self.died("it did not answer") from None
+
+    def ask(self, verb: str, within: float, /, **fields: Any) -> dict[str, Any]:
+        """Ask the worker; whatever goes wrong ends it, except an error of the student's."""
+        if self.gone is not None:
+            raise WorkerDied(self.gone)
+        if self.exchange.waited >= self.limits.wall:
+            raise self.died(f"the notebook took more than {self.limits.wall:g} s in all")
+        with self.judged():
+            return self.exchange.ask(verb, within, **fields)
+
+    @contextlib.contextmanager
+    def judged(self) -> Iterator[None]:
+        """End the worker for everything that is not an ordinary error of the student's."""
+        try:
+            yield
+        except Closed:
+            raise self.died(None) from None
+        except (Late, StudentError, StudentTimeout, WorkerDied, TypeError, ValueError):
+            raise
+        except BaseException as error:
+            self.died(str(error))
+            raise
+
+    def died(self, reason: str | None) -> WorkerDied:
+        """End the worker; return the exception that says why it is gone."""
+        try:
+            facts = self.stop()
+        except WorkerDied as lost:
+            self.gone = lost.reason
+            return lost
+        self.gone = reason or cause(facts, self.limits)
+        return WorkerDied(self.gone)
+
+    def stop(self) -> dict[str, Any]:
+        """End the worker's process, once; remember what it used."""
+        if self.stopped:
+            return {}
+        self.stopped = True
+        self.socket.close()
+        facts = self.keeper.end()
+        self.usage = Usage(facts["cpu"], facts["rss"] * 1024)
+        return facts
+
+    def close(self) -> None:
+        """End the worker; never raises."""
+        self.gone = self.gone or "the worker was closed"
+        with contextlib.suppress(WorkerDied):
+            self.stop()
+
+
+def asking(answer: Callable[[str, tuple, dict[str, Any]], Any], name: str) -> Callable[..., Any]:
+    """Return a function that asks for the value of the named one."""
+    return lambda *args, **kwargs: answer(name, args, kwargs)
+
+
+def interrupted(reply: dict[str, Any]) -> bool:
+    """Tell whether a reply says that the code was stopped for being slow."""
+    error = reply.get("error")
+    return type(error) is dict and error.get("interrupted") is True
+
+
+def places(mutated: Any, count: int) -> tuple[int, ...]:
+    """Return the places of changed arguments that a worker reports."""
+    if type(mutated) is not list or any(type(n) is not int or not 0 <= n < count for n in mutated):
+        raise ProtocolError("the worker reports changed arguments that do not exist")
+    return tuple(sorted(set(mutated)))
+
+
+def cause(facts: dict[str, Any], limits: Limits) -> str:
+    """Say in words why a process ended."""
+    status = facts.get("status", 0)
+    number = status & 0x7F
+    if facts.get("over") == "scratch":
+        return f"the notebook wrote more than {limits.scratch // 2**20} MiB of files"
+    if number == signal.SIGXCPU or facts.get("cpu", 0) >= limits.cpu:
+        return f"the notebook used more than {limits.cpu} s of CPU time"
+    if number:
+        return f"the notebook's process crashed ({signal.Signals(number).name})"
+    return f"the notebook ended its own process (exit status {status >> 8})"

@@ -1,0 +1,147 @@
+"""Import what notebooks need once, then fork a worker for each submission.
+
+The zygote is handed descriptors and limits, never a byte of a submission: what it held, every
+later worker could read in inherited memory. For the same reason it relays no results.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from . import erase, worker_process
+from .shell import Shell, make_shell
+
+MAX_MESSAGE = 2**20
+WATCH_SECONDS = 0.05
+
+
+def main(fd: str) -> NoReturn:
+    """Serve the control channel until the coordinator is gone."""
+    control = socket.socket(fileno=int(fd))
+    plan = json.loads(control.makefile().readline())
+    try:
+        shell = warm(plan)
+    except Exception as error:
+        send(control, failed=f"{type(error).__name__}: {error}")
+        raise
+    send(control, ready=os.getpid(), threads=threads())
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 1)
+        if not message:
+            leave(plan)
+        if descriptors:
+            one_worker(control, descriptors[0], plan, shell)
+
+
+def send(control: socket.socket, **message: Any) -> None:
+    """Send one message to the coordinator."""
+    control.sendall(json.dumps(message).encode() + b"\n")
+
+
+def leave(plan: dict[str, Any]) -> NoReturn:
+    """End this process; the coordinator is gone, so nobody else would tidy up."""
+    with contextlib.suppress(OSError):
+        erase.erase(Path(plan["scratch"]))
+    os._exit(0)
+
+
+def threads() -> int:
+    """Return the number of threads of this process (1 where the system does not tell)."""
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return 1
+
+
+def warm(plan: dict[str, Any]) -> Shell:
+    """Import everything, then make what is loaded so far cheap to share."""
+    shell = make_shell()
+    import_modules(plan["modules"], plan["roots"])
+    worker_process.prepare()
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def import_modules(names: list[str], roots: list[str]) -> None:
+    """Import the lab's modules; `roots` are on the path only meanwhile."""
+    sys.path[:0] = roots
+    try:
+        for name in names:
+            importlib.import_module(name)
+    finally:
+        del sys.path[: len(roots)]
+        importlib.invalidate_caches()
+
+
+def one_worker(control: socket.socket, fd: int, plan: dict[str, Any], shell: Shell) -> None:
+    """Fork a worker, watch it, end it when asked to; tell what it used."""
+    scratch = Path(plan["scratch"]) / os.urandom(8).hex()
+    scratch.mkdir(mode=0o700)
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        # The control channel is closed in the child by number; its object must not close it again.
+        control.detach()
+        worker_process.run(fd, plan, str(scratch), shell, parent)
+    os.close(fd)
+    send(control, pid=pid)
+    told = watch(control, pid, scratch, plan["limits"])
+    status, usage = end(pid)
+    erase.erase(scratch)
+    if told is None:
+        leave(plan)
+    send(
+        control, status=status, cpu=usage.ru_utime + usage.ru_stime, rss=usage.ru_maxrss, over=told
+    )
+
+
+def watch(control: socket.socket, pid: int, scratch: Path, limits: dict[str, Any]) -> str | None:
+    """Wait for the coordinator's word; kill a worker that fills the disk.
+
+    Return what it exceeded, an empty string for nothing, None when the coordinator is gone.
+    """
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    over = ""
+    while not poll.poll(WATCH_SECONDS * 1000):
+        if not over and erase.exceeds(scratch, pid, limits["scratch"], limits["files"]):
+            over = "scratch"
+            os.kill(pid, signal.SIGKILL)
+    return over if control.recv(MAX_MESSAGE) else None
+
+
+def end(pid: int) -> tuple[int, Any]:
+    """Kill a worker with whatever it started; return its status and usage."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    _, status, usage = os.wait4(pid, 0)
+    end_orphans()
+    return status, usage
+
+
+def end_orphans() -> None:
+    """Kill the children that a dead worker left to us; give up after a second."""
+    deadline = time.monotonic() + 1.0
+    while time.monotonic() < deadline:
+        for orphan in worker_process.children():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(orphan, signal.SIGKILL)
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                time.sleep(0.005)
+        except ChildProcessError:
+            return
