@@ -24,12 +24,13 @@ from utils.question import Known, Outcome
 
 # Public inputs are the same for everybody and for ever.
 SEED = 2012
+CONTENT = Path(__file__).resolve().parents[2] / "content" / "labs"
 
 
-def build_cases(lab: str, path: Path, text: Path | None = None) -> None:
-    """Write the public cases of a lab; `text` is the lab's text, for the headings to read again."""
-    headings = headings_of(text) if text and text.is_file() else {}
-    write_cases(path, exercises_of(lab, headings))
+def build_cases(lab: str, path: Path) -> None:
+    """Write the public cases of a lab."""
+    text = CONTENT / f"{lab}.py"
+    write_cases(path, exercises_of(lab, headings_of(text) if text.is_file() else {}))
 
 
 def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:

@@ -1,0 +1,114 @@
+"""The grader, for real: a notebook in, points and sentences out."""
+
+import json
+
+import pytest
+from grading import LAB, submission
+from test_catalogue import CATALOGUE, REFERENCE, REFERENCE_LOOP, RIGHT
+from variants import VARIANTS
+
+from autograder.misconceptions import swapped_source
+
+EXERCISES = tuple(REFERENCE.OUTPUTS)
+BLANK = dict.fromkeys(EXERCISES, "")
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.id)
+def test_misconception_is_named_by_the_grader_too(grader, entry):
+    source = swapped_source(entry, REFERENCE)
+    record = grader.grade("student01", submission(**{entry.exercise: source}))
+    result = record.exercises[entry.exercise]
+    assert result.points < result.max_points
+    assert (result.mistake, entry.sentence in result.message) == (entry.id, True)
+    assert record.points == record.max_points - (result.max_points - result.points)
+
+
+@pytest.mark.parametrize(("name", "key"), RIGHT)
+def test_unusual_but_right_variant_gets_its_points(grader, name, key):
+    result = grader.grade("student02", submission(**{name: VARIANTS[name][key]})).exercises[name]
+    assert (result.status, result.points) == ("passed", result.max_points), result.message
+
+
+def test_reference_gets_full_marks_and_blank_gets_none(grader):
+    assert grader.grade("student03", submission()).points == 60
+    blank = grader.grade("student04", submission(**BLANK))
+    assert blank.points == 0
+    assert {result.status for result in blank.exercises.values()} == {"not attempted"}
+
+
+def test_one_bug_costs_one_exercise(grader):
+    wrong = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
+    record = grader.grade("student05", submission(sigmoid=wrong))
+    lost = {name for name, r in record.exercises.items() if r.points < r.max_points}
+    assert lost == {"sigmoid"}
+    assert record.exercises["propagate"].blamed_on == "sigmoid"
+
+
+def test_chain_of_three_is_followed_to_its_start(grader):
+    record = grader.grade("student06", submission(sigmoid="", propagate=""))
+    assert record.exercises["model"].points == record.exercises["model"].max_points
+    assert record.exercises["optimize"].blamed_on == "sigmoid"
+
+
+def test_function_that_was_answered_for_gets_no_points_of_its_own(grader):
+    """An exercise is never asked in a worker where a right one stands in its place."""
+    sources = dict(BLANK, model="def model(*a):\n    return optimize(*a)\n")
+    record = grader.grade("student07", submission(**sources))
+    assert record.points == 0
+
+
+def test_loop_costs_its_own_points_only(grader):
+    source = REFERENCE_LOOP.replace("propagate_loop", "propagate")
+    result = grader.grade("student08", submission(propagate=source)).exercises["propagate"]
+    assert (result.status, result.mistake) == ("partial", "loops_over_examples")
+    assert "line 4" in result.message
+
+
+def test_textbook_cost_keeps_all_but_the_stability_point(grader):
+    source = (
+        "def propagate(w, b, X, Y):\n"
+        "    A = sigmoid(w.T @ X + b)\n"
+        "    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
+        "    return {'dw': X @ (A - Y).T / Y.size, 'db': np.mean(A - Y)}, cost\n"
+    )
+    result = grader.grade("student09", submission(propagate=source)).exercises["propagate"]
+    assert (result.status, result.mistake, result.points) == ("partial", "unstable", 14.0)
+
+
+def test_same_student_gets_the_same_result_again(grader):
+    wrong = submission(predict="def predict(w, b, X):\n    return X[:1] > 0\n")
+    one, two = (grader.grade("student10", wrong).to_json() for _ in range(2))
+    one["seconds"] = two["seconds"] = 0
+    assert one == two
+
+
+def test_hidden_inputs_differ_from_student_to_student(grader):
+    source = "def sigmoid(z):\n    raise ValueError(str(np.ravel(z)[-1]))\n"
+    messages = {grader.grade(f"student{i}", submission(sigmoid=source)).exercises["sigmoid"].message
+                for i in (11, 12)}
+    assert len(messages) == 2
+
+
+def test_message_shows_neither_code_nor_the_value_wanted(grader):
+    source = "def predict(w, b, X):\n    return X[:1] * 0 + 0.625\n"
+    message = grader.grade("student13", submission(predict=source)).exercises["predict"].message
+    assert "wanted" not in message
+    assert "np." not in message
+
+
+def test_bad_files_get_a_sentence_and_a_record(grader):
+    for data in (b"", b"{", b"[]", b"\xff\xfe", json.dumps({"nbformat": 3}).encode()):
+        record = grader.grade("student14", data)
+        assert record.error
+        assert set(record.exercises) == set(EXERCISES)
+
+
+def test_hidden_tests_pass_on_the_reference():
+    import subprocess
+    import sys
+
+    from grading import ROOT
+
+    hidden = ROOT / "autograder" / "hidden" / f"test_{LAB}.py"
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", hidden], cwd=ROOT, check=False)
+    assert done.returncode == 0

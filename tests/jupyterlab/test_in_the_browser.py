@@ -1,0 +1,70 @@
+"""Solve an exercise as a student does: in JupyterLab, wrongly first."""
+
+import pytest
+
+LAB = "week2_logistic_regression"
+SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp({sign}z))\n"
+
+
+@pytest.fixture(scope="module")
+def page(desk, browser):
+    """Open the lab and wait for its kernel."""
+    _, address = desk
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(90_000)
+    page.goto(f"{address}/lab/tree/{LAB}/{LAB}.ipynb?reset")
+    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
+    page.wait_for_function(
+        "() => /\\| Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText ?? '')")
+    yield page
+    page.close()
+
+
+def cell_with(page, text):
+    """Return the code cell that holds a text, scrolled into view."""
+    cell = page.locator(".jp-CodeCell", has_text=text).first
+    cell.scroll_into_view_if_needed()
+    return cell
+
+
+def run(page, cell, source=None):
+    """Run a cell, if asked with another source, and wait until it has a number."""
+    cell.locator(".cm-content").click()
+    if source is not None:
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(source)
+    before = cell.locator(".jp-InputPrompt").inner_text()
+    page.keyboard.press("Shift+Enter")
+    handle = cell.locator(".jp-InputPrompt").element_handle()
+    page.wait_for_function(
+        "([e, before]) => /\\[\\d+\\]/.test(e.innerText) && e.innerText !== before",
+        arg=[handle, before])
+    return cell.locator(".jp-OutputArea-output").all_inner_texts()
+
+
+def test_student_is_told_the_mistake_and_then_that_it_is_right(page):
+    run(page, cell_with(page, "from utils.check import check"))
+    exercise, check = cell_with(page, "def sigmoid(z)"), cell_with(page, "check(sigmoid)")
+    untouched = " ".join(run(page, exercise) + run(page, check))
+    run(page, exercise, SIGMOID.format(sign=""))
+    wrong = " ".join(run(page, check))
+    run(page, exercise, SIGMOID.format(sign="-"))
+    right = " ".join(run(page, check))
+    assert "not attempted yet" in untouched
+    assert "look at the sign in the exponent" in wrong
+    assert "Traceback" not in wrong
+    assert right.strip() == "sigmoid: right."
+
+
+def test_figures_have_alt_text_in_the_page(page):
+    first = page.locator(".jp-CodeCell", has_text="plots.").first
+    first.scroll_into_view_if_needed()
+    for cell in page.locator(".jp-CodeCell").all()[:6]:
+        text = cell.locator(".cm-content").inner_text()
+        if "def " not in text and "check(" not in text:
+            run(page, cell)
+        if cell.locator(".jp-OutputArea img").count():
+            break
+    alt = page.locator(".jp-OutputArea img").first.get_attribute("alt")
+    assert alt
+    assert len(alt.split()) > 5
