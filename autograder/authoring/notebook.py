@@ -90,24 +90,33 @@ def mark_of(cell: dict[str, Any]) -> Mark:
     return Mark(kind, "experiment" if experiment else None)
 
 
+def facts(cell: dict[str, Any]) -> list[Any]:
+    """List what an author can edit in a cell: not outputs, counts, ids or blanks around it."""
+    metadata = cell.get("metadata", {})
+    nbgrader = metadata.get("nbgrader", {})
+    decided = {key: nbgrader[key] for key in DECIDED if nbgrader.get(key) is not None}
+    if "points" in decided:
+        decided["points"] = float(decided["points"])
+    experiment = bool(metadata.get("descent", {}).get("experiment"))
+    pictures = cell.get("attachments") or None
+    return [cell["cell_type"], source_of(cell), decided, experiment, pictures]
+
+
+def filled(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out the empty cells, which Jupyter adds by itself."""
+    return [c for c in cells if source_of(c) or c.get("metadata", {}).get("nbgrader")]
+
+
 def digest(cells: list[dict[str, Any]]) -> str:
-    """Hash what an author can edit: not outputs, counts, ids, empty cells or trailing blanks."""
-    facts = []
-    for cell in cells:
-        source, metadata = source_of(cell), cell.get("metadata", {})
-        nbgrader = metadata.get("nbgrader", {})
-        decided = {key: nbgrader[key] for key in DECIDED if key in nbgrader}
-        experiment = bool(metadata.get("descent", {}).get("experiment"))
-        if source or decided:
-            pictures = cell.get("attachments") or None
-            facts.append([cell["cell_type"], source, decided, experiment, pictures])
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+    """Hash what an author can edit in a notebook."""
+    text = json.dumps([facts(cell) for cell in filled(cells)], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def source_of(cell: dict[str, Any]) -> str:
-    """Return a cell's source as one string without trailing blanks."""
+    """Return a cell's source as one string, without blank lines around it."""
     source = cell.get("source", "")
-    return ("".join(source) if isinstance(source, list) else source).rstrip()
+    return ("".join(source) if isinstance(source, list) else source).rstrip().lstrip("\n")
 
 
 def dumps(notebook: Notebook) -> bytes:
@@ -126,7 +135,7 @@ def loads(data: bytes, shown: str) -> Notebook:
     try:
         notebook = json.loads(data)
         for cell in notebook["cells"]:
-            _ = cell["cell_type"] + source_of(cell), cell.get("metadata", {}).get("nbgrader", {})
+            facts(cell)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AuthoringError(
             f"{shown} is not a notebook that can be read (a half-merged one?). "

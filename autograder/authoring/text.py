@@ -87,5 +87,5 @@ def write_cell(cell: TextCell) -> str:
     """Write a cell as text, with one blank line after it."""
     lines = cell.source.split("\n")
     if cell.mark.kind == "markdown":
-        lines = [f"# {line}".rstrip() for line in lines]
+        lines = [f"# {line}" if line else "#" for line in lines]
     return "\n".join([cell.mark.line(), *lines]) + "\n\n"

@@ -1,0 +1,68 @@
+"""Lay lessons and labs out in work/, and start JupyterLab there."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from autograder.authoring.course_tree import CourseTree
+from autograder.authoring.notebook import built_digest, loads
+from autograder.authoring.problems import AuthoringError
+from autograder.handover import hand_over
+from autograder.refusal import RefusalError
+
+# No question about news at every start: the course works without a network.
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+    }
+}
+
+
+def fill_work(course: CourseTree) -> list[str]:
+    """Copy what is not in work/ yet; never touch what is. Return sentences for the student."""
+    work, said = course.root / "work", []
+    built = [course.lesson(name) for name in course.lessons()]
+    built += [course.release(lab) for lab in course.labs()]
+    present = [path for path in built if path.exists()]
+    if not present:
+        raise RefusalError("There is no notebook yet. Build them with: python course.py build")
+    try:
+        work.mkdir(exist_ok=True)
+        for path in present:
+            mine = work / path.name
+            if not mine.exists():
+                mine.write_bytes(path.read_bytes())
+                said.append(f"work/{path.name} is new.")
+            elif _stamp(mine) != _stamp(path):
+                said.append(
+                    f"work/{path.name} is yours and stays as it is. The course has a newer one: "
+                    "to get it, rename yours and start again."
+                )
+    except OSError as error:
+        raise RefusalError(
+            f"{work} cannot be filled: {error.strerror}. Make it writable and start again."
+        ) from error
+    return said
+
+
+def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
+    """Start JupyterLab in a folder; this process becomes it."""
+    settings = course.root / ".descent" / "jupyterlab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+    command = [sys.executable, "-P", "-m", "jupyterlab", f"--LabApp.app_settings_dir={settings}"]
+    # Terminals and kernels in there find nbgrader and python where this Python has them.
+    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return hand_over([*command, *more], str(folder), {**os.environ, "PATH": programs})
+
+
+def _stamp(path: Path) -> str | None:
+    """Return what build signed a notebook with; what cannot be read is somebody's own."""
+    try:
+        return built_digest(loads(path.read_bytes(), path.name))
+    except AuthoringError:
+        return None

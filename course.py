@@ -1,0 +1,140 @@
+"""Start here: python course.py --help.
+
+Makes .venv beside this file, installs what requirements.txt names, and hands over. It needs
+nothing but Python's standard library, from any folder, and changes nothing outside this one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+NEEDED = (3, 11)
+# Written last: without it an install was never begun, or was interrupted.
+STAMP = ENVIRONMENT / "descent-installed"
+
+
+class StopError(Exception):
+    """Hold a sentence that says why it does not go on, and what to do."""
+
+
+def main(argv: list[str]) -> int:
+    """Read the arguments, install if need be, hand over; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.path.insert(0, str(ROOT))
+    from autograder.arguments import parse
+    from autograder.handover import hand_over
+
+    parse(argv)  # Help and wrong arguments end here, before anything is installed.
+    try:
+        expect_python(sys.version_info[:3])
+        install()
+        command = [str(python()), "-P", "-m", "autograder.cli", *argv]
+        return hand_over(command, os.getcwd(), environment())
+    except StopError as stop:
+        print(stop, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def expect_python(version: tuple) -> None:
+    """StopError under a Python that is too old for NumPy and nbgrader as they are today."""
+    if version[:2] < NEEDED:
+        raise StopError(
+            "Descent needs Python {}.{} or newer, and this is Python {}.{}.{} ({}). Install a "
+            "newer one, then start this file with it, for example: python3.12 course.py".format(
+                *NEEDED, *version, sys.executable
+            )
+        )
+
+
+def python() -> Path:
+    """Locate the environment's own Python."""
+    windows = os.name == "nt"
+    return ENVIRONMENT / ("Scripts/python.exe" if windows else "bin/python")
+
+
+def install() -> None:
+    """Install what is needed, unless exactly that has been installed before."""
+    wanted = fingerprint()
+    if python().exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    if STAMP.exists():
+        STAMP.unlink()
+    make_environment()
+    print("Installing the packages into .venv (this takes a minute, once) ...", flush=True)
+    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    command = [str(python()), "-I", "-m", "pip", "install", "--disable-pip-version-check"]
+    done = run([*command, "--no-input", *quiet, "-r", "requirements.txt"])
+    if done.returncode:
+        raise StopError(
+            "The packages could not be installed; pip says why above. Is there a network "
+            "connection, and room on the disk? Then start the same command again."
+        )
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def fingerprint() -> str:
+    """Hash what decides an install: what is wanted, and the folder that it points to."""
+    parts = [(ROOT / name).read_bytes() for name in ("requirements.txt", "constraints.txt")]
+    return hashlib.sha256(b"\0".join([*parts, str(ROOT).encode()])).hexdigest()
+
+
+def make_environment() -> None:
+    """Make .venv, or make it anew where it is broken or half-made."""
+    pip = [str(python()), "-I", "-m", "pip", "--version"]
+    if python().exists() and run(pip, hide=True).returncode == 0:
+        return
+    if ENVIRONMENT.exists() and not (ENVIRONMENT / "pyvenv.cfg").exists():
+        raise StopError(
+            f"{ENVIRONMENT} is there and is not a Python environment. Move it away, then start "
+            "the same command again."
+        )
+    print("Making .venv ...", flush=True)
+    made = run([sys.executable, "-I", "-m", "venv", "--clear", str(ENVIRONMENT)], hide=True)
+    if made.returncode == 0:
+        return
+    said = (made.stdout + made.stderr).strip()
+    if "ensurepip" in said or "No module named venv" in said:
+        raise StopError(
+            "This Python cannot make an environment: its parts venv and ensurepip are missing. On "
+            "Debian or Ubuntu: sudo apt install python{}.{}-venv. Then start the same command "
+            "again.".format(*sys.version_info[:2])
+        )
+    reason = said.splitlines()[-1] if said else "it gave no reason"
+    raise StopError(f"{ENVIRONMENT} could not be made: {reason}. Mend that, then start it again.")
+
+
+def run(command: list, hide: bool = False) -> subprocess.CompletedProcess:
+    """Run a command in the course folder, away from the caller's Python settings."""
+    try:
+        return subprocess.run(
+            command,
+            cwd=str(ROOT),
+            env=environment(),
+            capture_output=hide,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise StopError(f"{command[0]} could not be started: {error}.") from error
+
+
+def environment() -> dict:
+    """Return the caller's environment without what would lead to another Python's packages."""
+    foreign = ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__")
+    return {name: value for name, value in os.environ.items() if name not in foreign}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
