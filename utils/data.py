@@ -39,12 +39,11 @@ class PictureSet:
     licence: str
 
     def __repr__(self) -> str:
-        """Name the shapes, not the numbers."""
-        arrays = ", ".join(
-            f"{name} {getattr(self, name).shape}"
-            for name in ("X_train", "Y_train", "X_test", "Y_test")
-        )
-        return f"PictureSet({arrays}, classes {self.classes}, image_shape {self.image_shape})"
+        """Name the shapes, not the numbers, one array a line."""
+        lines = [f"pictures of {self.image_shape}: {self.classes[0]} is 0, {self.classes[1]} is 1"]
+        for name in ("X_train", "Y_train", "X_test", "Y_test"):
+            lines.append(f"{name:7} {getattr(self, name).shape}")
+        return "\n".join(lines)
 
 
 def names() -> list[str]:

@@ -25,6 +25,9 @@ print(json.dumps({
               for k, name in enumerate(names["cats"].classes)},
     "missed": int(labels[0, names["shown"][6:]].sum()),
     "own": float(names["answer"][0, 0]),
+    "colours": [float(names["predict"](names["trained"]["w"], names["trained"]["b"],
+                np.tile(colour, 144)[:, np.newaxis] - names["mean"])[0, 0])
+                for colour in ((0.45, 0.32, 0.2), (1, 1, 1))],
     "weights": names["trained"]["w"].reshape(12, 12, 3).mean(axis=(0, 1)).tolist(),
 }))
 """
@@ -98,3 +101,7 @@ def test_two_cuts_of_one_number_beat_one_cut_of_all(lab):
 
 def test_the_whole_face_is_taken_for_a_cat(lab):
     assert lab["own"] == 1
+
+
+def test_plain_brown_passes_for_a_cat_and_plain_white_does_not(lab):
+    assert lab["colours"] == [1, 0]
