@@ -42,6 +42,11 @@ class Seen:
         """Say whether it is a code cell."""
         return self.cell["cell_type"] == "code"
 
+    @property
+    def is_of_an_exercise(self) -> bool:
+        """Say whether the cell defines an exercise or says that it is the cell of one."""
+        return bool(self.defines) or (self.claim is not None and self.claim.kind == "exercise")
+
     def claims(self, kind: str, name: str) -> bool:
         """Say whether the cell carries the id of this exercise's cell of that kind."""
         return self.claim is not None and self.claim.kind == kind and self.claim.exercise == name
@@ -72,7 +77,10 @@ def _claim(cell: dict, layout: Layout) -> LayoutCell | None:
     grade_id = grade_id_of(cell)
     if grade_id in layout.by_grade_id:
         return layout.by_grade_id[grade_id]
-    return layout.by_id.get(cell["id"])
+    claimed = layout.by_id.get(cell["id"])
+    if claimed and claimed.kind == "given" and _likeness_of(cell, claimed) < 0.5:
+        return None  # The cell was emptied for something else: the given code is missing.
+    return claimed
 
 
 def grade_id_of(cell: dict) -> str | None:
@@ -114,6 +122,10 @@ def _recognise_by_text(seen: list[Seen], layout: Layout) -> None:
 
 def _words(source: str) -> Counter:
     return Counter(re.findall(r"\w+", source))
+
+
+def _likeness_of(cell: dict, wanted: LayoutCell) -> float:
+    return _likeness(_words(cell["source"]), _words(wanted.source), wanted.kind)
 
 
 def _likeness(words: Counter, wanted: Counter, kind: str) -> float:

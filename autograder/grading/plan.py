@@ -42,7 +42,7 @@ def find_check(plan: Plan, name: str) -> None:
     for place, item in enumerate(plan.seen):
         if item.claims("check", name) and not item.defines:
             by_id.append(place)
-        elif item.is_code and not item.defines and name in item.checks:
+        elif item.is_code and name in item.checks and not item.is_of_an_exercise:
             by_call.append(place)
     if by_id or by_call:
         plan.anchors[name] = (by_id or by_call)[-1]
