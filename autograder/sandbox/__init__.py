@@ -1,5 +1,6 @@
 """Run code that nobody vouches for, and ask it for values; know nothing of courses."""
 
+from .cells import CallResult, CellError, CellResult, Usage
 from .confine import explain, probe
 from .errors import (
     ConfinementFailed,
@@ -13,8 +14,8 @@ from .errors import (
 from .exchange import Handle
 from .limits import Limits
 from .pool import Pool
-from .wire import Opaque
-from .worker import CallResult, CellError, CellResult, Usage, Worker
+from .values import Opaque
+from .worker import Worker
 
 __all__ = [
     "CallResult",

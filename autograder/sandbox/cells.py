@@ -1,4 +1,4 @@
-"""Hold what came of a cell; check that a worker's outputs are what nbformat allows."""
+"""Hold what came of a cell or a call; check that a worker's report has the right form."""
 
 from __future__ import annotations
 
@@ -32,6 +32,23 @@ class CellResult:
     outputs: list[dict[str, Any]]
     error: CellError | None
     seconds: float
+
+
+@dataclass(frozen=True)
+class CallResult:
+    """Hold a call's value, the places of the arguments that it changed, and its seconds."""
+
+    value: Any
+    mutated: tuple[int, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Hold what a worker used: seconds of CPU time, bytes of memory at its largest."""
+
+    cpu_seconds: float
+    max_rss: int
 
 
 def checked_outputs(outputs: Any) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .channel import Channel, Closed, Late
-from .errors import ProtocolError, StudentError
+from .errors import ProtocolError, StudentError, Untrusted
 from .limits import Limits
 from .wire import TooLarge
 
@@ -44,7 +44,7 @@ class Exchange:
         if self.depth == 0 and self.unasked():
             raise ProtocolError("the worker sent a message that nobody asked for")
         number = secrets.randbits(52)
-        deadline = time.monotonic() + min(within, self.limits.wall - self.waited)
+        deadline = time.monotonic() + within
         with self.one_deeper():
             message = {"op": verb, "id": number, **fields}
             self.channel.send(message, deadline, self.keep)
@@ -116,14 +116,21 @@ class Exchange:
         start, waited = time.monotonic(), self.waited
         result = self.evaluate(self.functions[handle], args, kwargs)
         ours = time.monotonic() - start - (self.waited - waited)
+        self.reply({"op": "answer", "id": number}, result)
+        return ours
+
+    def reply(self, answer: dict[str, Any], result: dict[str, Any]) -> None:
+        """Send our answer; one that is too large becomes an error."""
         deadline = time.monotonic() + self.limits.call
-        answer = {"op": "answer", "id": number}
         try:
             self.channel.send({**answer, **result}, deadline, self.keep)
         except TooLarge as error:
             fault = {"type": "ValueError", "message": str(error)}
             self.channel.send({**answer, "error": fault}, deadline)
-        return ours
+        except TypeError as error:
+            raise RuntimeError(
+                f"Our own function gave a value that cannot be sent: {error}"
+            ) from None
 
     def evaluate(self, function: Callable[..., Any], args: Any, kwargs: Any) -> dict[str, Any]:
         """Call a function of ours; its exception becomes the worker's."""
@@ -131,7 +138,7 @@ class Exchange:
             return {"value": function(*args, **kwargs)}
         except StudentError as error:
             return {"error": {"type": error.type, "message": error.message}}
-        except (Late, Closed, ProtocolError):
+        except (Late, Closed, Untrusted):
             raise
         except Exception as error:
             return {"error": {"type": type(error).__name__, "message": str(error)[:500]}}

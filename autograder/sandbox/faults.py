@@ -18,7 +18,7 @@ def message_of(error: BaseException) -> str:
     """Return the exception's text, bounded; an exception whose text fails has none."""
     try:
         text = str(error)
-    except Exception:
+    except BaseException:
         return "(the exception cannot be shown as text)"
     return without_colour(text[: MAX_MESSAGE * 2])[:MAX_MESSAGE]
 
@@ -60,7 +60,7 @@ def rendering(error: BaseException) -> list[str]:
     if callable(own):
         try:
             return [without_colour(str(line))[:MAX_MESSAGE] for line in list(own())[:50]]
-        except Exception as failed:
+        except BaseException as failed:
             error = failed
     if isinstance(error, SyntaxError):
         lines = traceback.format_exception_only(type(error), error)

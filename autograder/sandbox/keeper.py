@@ -29,7 +29,8 @@ class Keeper:
         self.plan = dict(plan)
         self.home = Path(tempfile.mkdtemp(prefix="descent-"))
         self.control, theirs = socket.socketpair()
-        self.errors: IO[bytes] = tempfile.TemporaryFile()
+        # Closed with the keeper: a zygote's complaints are read when it does not start.
+        self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self.unread = b""
         with theirs:
             self.process = self.start(readable, theirs.fileno())
@@ -84,7 +85,7 @@ class Keeper:
             try:
                 socket.send_fds(self.control, [b"fork\n"], [theirs.fileno()])
                 self.answer(ANSWER_SECONDS)
-            except (OSError, WorkerDied):
+            except (OSError, ValueError, WorkerDied):
                 ours.close()
                 self.kill()
                 raise WorkerDied("the zygote was lost", infrastructure=True) from None
@@ -103,20 +104,25 @@ class Keeper:
     def answer(self, seconds: float) -> dict[str, Any]:
         """Receive one answer in time; a zygote that is late or gone is killed."""
         deadline = time.monotonic() + seconds
-        poll = select.poll()
-        poll.register(self.control, select.POLLIN)
         while b"\n" not in self.unread:
-            left = deadline - time.monotonic()
-            data = b""
-            if left > 0 and poll.poll(left * 1000):
-                with contextlib.suppress(OSError):
-                    data = self.control.recv(MAX_ANSWER)
+            data = self.receive(deadline - time.monotonic())
             if not data:
                 self.kill()
                 raise WorkerDied("the zygote was lost", infrastructure=True)
             self.unread += data
         line, self.unread = self.unread.split(b"\n", 1)
         return json.loads(line)
+
+    def receive(self, seconds: float) -> bytes:
+        """Return some bytes of an answer; none when time is up or the zygote is gone."""
+        try:
+            poll = select.poll()
+            poll.register(self.control, select.POLLIN)
+            ready = seconds > 0 and bool(poll.poll(seconds * 1000))
+            return self.control.recv(MAX_ANSWER) if ready else b""
+        # ValueError: another thread has closed the pool, and with it this socket.
+        except (OSError, ValueError):
+            return b""
 
     def alive(self) -> bool:
         """Tell whether the zygote still runs."""

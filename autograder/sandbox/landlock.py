@@ -60,9 +60,7 @@ def attributes(version: int) -> tuple[bytes, int]:
 def restrict(rules: Iterable[tuple[str, int]], version: int | None = None) -> None:
     """Allow the given rights beneath the given paths; needs no_new_privs; cannot be undone."""
     packed, handled = attributes(version or abi())
-    ruleset = syscall(
-        CREATE_RULESET, packed, ctypes.c_size_t(len(packed)), ctypes.c_uint32(0)
-    )
+    ruleset = syscall(CREATE_RULESET, packed, ctypes.c_size_t(len(packed)), ctypes.c_uint32(0))
     try:
         for path, rights in rules:
             allow(ruleset, path, rights & handled)

@@ -12,11 +12,11 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOM = Path(__file__).resolve().parent
 BASES = ("lib", "lib64", "bin", "share", "etc", "pyvenv.cfg")
 SHARED_BASES = {"/", "/usr", "/usr/local"}
-SYSTEM = """
+SYSTEM_PATHS = """
 /lib /lib64 /lib32 /usr/lib /usr/lib64 /usr/lib32 /usr/libexec /usr/local/lib /usr/share/fonts
 /usr/local/share/fonts /usr/share/fontconfig /usr/share/zoneinfo /usr/share/locale /etc/fonts
 /etc/ld.so.cache /etc/ld.so.conf /etc/ld.so.conf.d /etc/localtime /etc/mime.types /nix/store
-""".split()
+"""
 DEVICES = [("/dev/null", "device"), ("/dev/zero", "device"), ("/dev/full", "device"),
            ("/dev/urandom", "read"), ("/dev/random", "read")]  # fmt: skip
 
@@ -35,7 +35,7 @@ def readable(extra: Iterable[Path]) -> list[Path]:
     missing = [str(path) for path in extra if not Path(path).exists()]
     if missing:
         raise FileNotFoundError(f"{missing[0]} does not exist, so a worker cannot read it.")
-    wanted = [*python_paths(), *map(Path, SYSTEM), *(Path(path) for path in extra)]
+    wanted = [*python_paths(), *map(Path, SYSTEM_PATHS.split()), *(Path(path) for path in extra)]
     resolved = {path.resolve() for path in wanted if path.exists()}
     return sorted(p for p in resolved if not any(q in resolved for q in p.parents))
 
@@ -64,7 +64,7 @@ def carve(path: Path, secrets: Sequence[Path]) -> list[tuple[str, str]]:
 
 def aliases(extra: Iterable[Path]) -> list[tuple[str, str]]:
     """Return (link, target) for wanted paths whose real place is another one."""
-    wanted = [*python_paths(), *map(Path, SYSTEM), *(Path(path) for path in extra)]
+    wanted = [*python_paths(), *map(Path, SYSTEM_PATHS.split()), *(Path(path) for path in extra)]
     wanted.append(Path(sys.executable))
     pairs = {(str(path), str(path.resolve())) for path in wanted if path.exists()}
     return sorted((link, target) for link, target in pairs if link != target)

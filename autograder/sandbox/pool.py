@@ -50,6 +50,7 @@ class Pool:
         if not confine.CAN_FORK:
             raise ConfinementFailed(confine.explain_none())
         self.closed = False
+        self.all_slots: list[Slot] = []
         self.slots: queue.SimpleQueue[Slot | None] = queue.SimpleQueue()
 
     def __enter__(self) -> Self:
@@ -57,10 +58,13 @@ class Pool:
         # A process that dies with its parent dies with the parent's thread: one thread that
         # lives as long as the pool starts them all.
         self.starter = ThreadPoolExecutor(1, thread_name_prefix="zygotes")
-        self.all_slots = [Slot(self) for _ in range(self.jobs)]
-        for slot in self.all_slots:
-            slot.keeper = self.start()
-            self.slots.put(slot)
+        try:
+            for _ in range(self.jobs):
+                self.all_slots.append(Slot(self, self.start()))
+                self.slots.put(self.all_slots[-1])
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *exception: Any) -> None:
@@ -73,7 +77,10 @@ class Pool:
 
     def start(self) -> Keeper:
         """Start one zygote."""
-        return self.starter.submit(Keeper, self.plan, self.readable, self.modules).result()
+        try:
+            return self.starter.submit(Keeper, self.plan, self.readable, self.modules).result()
+        except OSError as error:
+            raise ConfinementFailed(f"A zygote could not be started: {error}") from None
 
     @contextlib.contextmanager
     def worker(self, seed: int | None = None) -> Iterator[Worker]:
@@ -98,9 +105,9 @@ class Pool:
 class Slot:
     """Hold the place of one zygote; put a new one there when it is lost."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, keeper: Keeper) -> None:
         self.pool = pool
-        self.keeper: Keeper
+        self.keeper = keeper
 
     def lend(self, seed: int | None) -> Worker:
         """Return a fresh worker; a zygote that was lost meanwhile is replaced once."""

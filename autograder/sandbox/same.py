@@ -25,3 +25,14 @@ def same(now: Any, before: Any) -> bool:
 def bits(array: np.ndarray) -> bytes:
     """Return an array's bytes, so that NaN equals itself."""
     return array.tobytes()
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of a decoded value, containers and arrays new, the rest itself."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(copied, value))
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    return value

@@ -35,7 +35,8 @@ alarm clock_getres clock_gettime clock_nanosleep getitimer gettimeofday nanoslee
 times
 """
 PROCESS = """
-arch_prctl capget exit exit_group futex futex_waitv get_thread_area getcpu getegid geteuid getgid getgroups
+arch_prctl capget exit exit_group futex futex_waitv get_thread_area getcpu getegid geteuid getgid
+getgroups
 getpgid getpgrp getpid getppid getrandom getresgid getresuid getrlimit getrusage getsid gettid
 getuid restart_syscall rseq rt_sigaction rt_sigpending rt_sigprocmask rt_sigreturn rt_sigsuspend
 rt_sigtimedwait sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getparam

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from . import alarm, faults, wire
+from . import alarm, faults
 from .channel import Channel
-from .same import same
+from .same import copied, same
 from .shell import Shell
 
 
@@ -31,17 +31,16 @@ class Server:
     def serve(self, until: int | None = None) -> dict[str, Any]:
         """Perform what is asked for; return the answer to the reverse call `until`."""
         while True:
-            header, body = self.channel.receive_raw()
-            frame = wire.decode(header, body, self.remote)
+            frame = self.channel.receive(handle=self.remote)
             if frame["op"] == "answer" and frame["id"] == until:
                 return frame
-            self.perform(frame, header, body)
+            self.perform(frame)
 
-    def perform(self, frame: dict[str, Any], header: bytes, body: bytearray) -> None:
+    def perform(self, frame: dict[str, Any]) -> None:
         """Do one thing and reply; whatever the student's code raises becomes part of the reply."""
         try:
             verb: Callable[..., dict[str, Any]] = getattr(self, f"do_{frame['op']}")
-            reply = verb(frame, lambda: wire.decode(header, bytes(body), self.remote))
+            reply = verb(frame)
         except BaseException as error:
             reply = {"error": faults.fault(error)}
         finally:
@@ -58,23 +57,23 @@ class Server:
             fault["message"] = f"the result cannot be looked at: {fault['message']}"
             self.channel.send({**envelope, "error": fault})
 
-    def do_start(self, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def do_start(self, frame: dict[str, Any]) -> dict[str, Any]:
         """Seed the global generators, so that forks of one zygote do not draw alike."""
         random.seed(frame["seed"])
         np.random.seed(frame["seed"] % 2**32)
         return {}
 
-    def do_cell(self, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def do_cell(self, frame: dict[str, Any]) -> dict[str, Any]:
         """Run a cell; stubs stay in place whatever it defined."""
         result = self.shell.run(frame["source"], frame["figures"], frame["seconds"])
         self.shell.user_ns.update(self.stubs)
         return result
 
-    def do_defined(self, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def do_defined(self, frame: dict[str, Any]) -> dict[str, Any]:
         """Tell whether a name stands for something."""
         return {"value": frame["name"] in self.shell.user_ns}
 
-    def do_stub(self, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def do_stub(self, frame: dict[str, Any]) -> dict[str, Any]:
         """Put functions of the trusted side in place of the student's."""
         for name, function in frame["functions"].items():
             function.__name__ = name
@@ -82,20 +81,20 @@ class Server:
         self.shell.user_ns.update(self.stubs)
         return {}
 
-    def do_call(self, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def do_call(self, frame: dict[str, Any]) -> dict[str, Any]:
         """Call a function by name; tell its value and which arguments it changed."""
         name = frame["name"]
         if name not in self.shell.user_ns:
             raise NameError(f"name {name!r} is not defined")
-        return self.call(self.shell.user_ns[name], frame, again)
+        return self.call(self.shell.user_ns[name], frame)
 
-    def do_handle(self, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def do_handle(self, frame: dict[str, Any]) -> dict[str, Any]:
         """Call a function that was sent as a handle."""
-        return self.call(self.functions[frame["handle"]], frame, again)
+        return self.call(self.functions[frame["handle"]], frame)
 
-    def call(self, function: Any, frame: dict[str, Any], again: Callable) -> dict[str, Any]:
+    def call(self, function: Any, frame: dict[str, Any]) -> dict[str, Any]:
         """Call a function under the soft limit."""
-        arguments, pristine = frame["args"], again()["args"]
+        arguments, pristine = frame["args"], copied(frame["args"])
         alarm.arm(frame["seconds"])
         value = function(*arguments, **frame["kwargs"])
         alarm.disarm()

@@ -6,78 +6,16 @@ import contextlib
 import sys
 from typing import Any
 
-from IPython.core.compilerop import CachingCompiler
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
 from . import alarm, faults
+from .display import Compiler, Hook, Publisher
 from .figures import Figures
-from .outputs import Outputs, Stream, bundle
+from .outputs import Outputs, Stream
 
-SCRIPT_MAGICS = "script bash sh ruby perl pypy python python2 python3 javascript js latex cmd"
-
-
-class Compiler(CachingCompiler):
-    """Name each cell's code so that its lines can be told from library code."""
-
-    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
-        """Return the file name of a cell."""
-        return f"{faults.CELL}{number}>"
-
-
-class Publisher(DisplayPublisher):
-    """Collect what `display` shows."""
-
-    def publish(
-        self, data: Any, metadata: Any = None, *args: Any, transient: Any = None,
-        update: bool = False, **kwargs: Any,
-    ) -> None:  # fmt: skip
-        """Add display data; an update replaces what was shown under the same id."""
-        outputs: Outputs = self.shell.outputs
-        output = {
-            "output_type": "display_data", "data": bundle(data), "metadata": bundle(metadata or {})
-        }  # fmt: skip
-        name = (transient or {}).get("display_id")
-        earlier = self.shell.displayed.get(name) if name else None
-        if update:
-            if earlier in outputs.items:
-                earlier["data"] = output["data"]
-            return
-        outputs.add(output)
-        if name:
-            self.shell.displayed[name] = output
-
-    def clear_output(self, wait: bool = False) -> None:
-        """Forget what the cell has shown so far."""
-        self.shell.outputs.items.clear()
-
-
-class Hook(DisplayHook):
-    """Collect the value of a cell's last expression."""
-
-    def write_output_prompt(self) -> None:
-        """Write no prompt."""
-
-    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        """Add the value as an execution result."""
-        self.shell.outputs.add(
-            {
-                "output_type": "execute_result",
-                "data": bundle(format_dict),
-                "metadata": bundle(md_dict or {}),
-                "execution_count": self.prompt_count,
-            }
-        )
-
-    def log_output(self, format_dict: Any) -> None:
-        """Keep no log."""
-
-    def finish_displayhook(self) -> None:
-        """Write nothing after a value."""
-        self._is_active = False
+SCRIPT_MAGICS = "script bash sh ruby perl pypy python python2 python3 cmd"
 
 
 class Shell(InteractiveShell):
@@ -92,13 +30,8 @@ class Shell(InteractiveShell):
         self.displayed: dict[str, dict[str, Any]] = {}
         self.figures = Figures(self.outputs)
         super().__init__(**kwargs)
-        self.remove_what_cannot_work()
-
-    def remove_what_cannot_work(self) -> None:
-        """Unregister magics that start processes; they would wait for the deadline."""
         for name in SCRIPT_MAGICS.split():
-            self.magics_manager.magics["cell"].pop(name, None)
-        self.magics_manager.magics["line"].pop("killbgscripts", None)
+            self.register_magic_function(refuse, "line_cell", name)
 
     def _tee(self, channel: str) -> Any:
         """Keep no second copy of the output (IPython's own grows without bound)."""
@@ -112,7 +45,7 @@ class Shell(InteractiveShell):
 
     def system(self, cmd: str) -> None:
         """Refuse shell commands."""
-        raise PermissionError("Shell commands are switched off where notebooks are graded.")
+        refuse()
 
     system_raw = system_piped = system
 
@@ -180,6 +113,11 @@ class Shell(InteractiveShell):
         }
 
 
+def refuse(line: str = "", cell: str = "") -> None:
+    """Refuse to start a process; left to themselves, script magics wait for their deadline."""
+    raise PermissionError("Shell commands are switched off where notebooks are graded.")
+
+
 def make_shell() -> Shell:
     """Make the one shell of this process, and warm up what a first cell would load."""
     from matplotlib import pyplot
@@ -203,6 +141,8 @@ def make_shell() -> Shell:
 WARM_UP = (
     "import matplotlib.pyplot as plt\nplt.figure()\nplt.plot([1, 2])\nplt.title('$a$')\nplt.show()",
     "print(1)\n%time 1 + 1",
+    "import asyncio, random\nimport numpy as np\nnp.random.seed(1)\nnp.random.default_rng(1)",
+    "a = np.ones((9, 9))\na @ np.linalg.inv(a + np.eye(9))\nnp.fft.fft(a)",
     "1 / 0",
     "(",
     "display(1)\n[1]",

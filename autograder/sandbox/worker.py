@@ -7,10 +7,9 @@ import secrets
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from .cells import CellError, CellResult, checked_outputs, fault_of
+from .cells import CallResult, CellError, CellResult, Usage, checked_outputs, fault_of
 from .channel import Closed, Late
 from .errors import ConfinementFailed, ProtocolError, StudentError, StudentTimeout, WorkerDied
 from .exchange import Exchange, value_of
@@ -18,23 +17,6 @@ from .keeper import Keeper
 from .limits import Limits
 
 SETUP_SECONDS = 10.0
-
-
-@dataclass(frozen=True)
-class CallResult:
-    """Hold a call's value, the places of the arguments that it changed, and its seconds."""
-
-    value: Any
-    mutated: tuple[int, ...]
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Usage:
-    """Hold what a worker used: seconds of CPU time, bytes of memory at its largest."""
-
-    cpu_seconds: float
-    max_rss: int
 
 
 class Worker:
@@ -53,7 +35,7 @@ class Worker:
             seed = secrets.randbits(63) if seed is None else seed
             self.ask("start", SETUP_SECONDS, seed=seed)
         except BaseException:
-            self.stop()
+            self.close()
             raise
 
     @property
@@ -79,7 +61,7 @@ class Worker:
     def run_cell(self, source: str, figures: bool = False) -> CellResult:
         """Run one cell; an exception or a timeout in it is part of the result."""
         start = time.monotonic()
-        soft = self.limits.cell
+        soft = min(self.limits.cell, self.left())
         fields = {"source": source, "figures": figures, "seconds": soft}
         try:
             reply = self.ask("cell", soft + self.limits.grace, **fields)
@@ -100,7 +82,7 @@ class Worker:
     ) -> CallResult:
         """Call a function of the notebook by name; callables among the arguments call back."""
         start = time.monotonic()
-        soft = self.limits.call if timeout is None else timeout
+        soft = min(self.limits.call if timeout is None else timeout, self.left())
         fields = {"name": name, "args": tuple(args), "kwargs": kwargs or {}, "seconds": soft}
         try:
             reply = self.ask("call", soft + self.limits.grace, **fields)
@@ -138,10 +120,14 @@ class Worker:
         """Ask the worker; whatever goes wrong ends it, except an error of the student's."""
         if self.gone is not None:
             raise WorkerDied(self.gone)
-        if self.exchange.waited >= self.limits.wall:
+        if self.left() <= 0:
             raise self.died(f"the notebook took more than {self.limits.wall:g} s in all")
         with self.judged():
             return self.exchange.ask(verb, within, **fields)
+
+    def left(self) -> float:
+        """Return the seconds that the notebook may still take."""
+        return self.limits.wall - self.exchange.waited
 
     @contextlib.contextmanager
     def judged(self) -> Iterator[None]:
