@@ -71,7 +71,7 @@ def install() -> None:
     if STAMP.exists():
         STAMP.unlink()
     make_environment()
-    print("Installing the packages into .venv (this takes a minute, once) ...", flush=True)
+    print("Installing the packages into .venv (once; a minute or three) ...", flush=True)
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     command = [str(python()), "-I", "-m", "pip", "install", "--disable-pip-version-check"]
     done = run([*command, "--no-input", *quiet, "-r", "requirements.txt"])
