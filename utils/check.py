@@ -20,6 +20,10 @@ from .loops import loop_line, one_by_one
 from .question import Case, Outcome, Question, Verdict, shapes_of
 
 
+# Numbers of examples between which a loop shows in the time.
+FEW_AND_MANY = 10, 2000
+
+
 class CheckFailed(AssertionError):
     """An exercise is not right yet; a notebook shows the message alone, without a traceback."""
 
@@ -155,7 +159,7 @@ def _still_open(f: Callable, exercise: Exercise) -> list[str]:
             sentences.append(unstable_sentence(exercise.name))
     if exercise.without_loop:
         arguments = exercise.cases[0].arguments
-        if one_by_one(lambda times: seconds(f, repeated(arguments, times)), 1, 400):
+        if one_by_one(lambda m: seconds(f, repeated(arguments, m)), *FEW_AND_MANY):
             sentences.append(loop_sentence(exercise.name, loop_line(_source(f), exercise.name)))
     return sentences
 
@@ -178,10 +182,11 @@ def finite(value: Any) -> bool:
     return False
 
 
-def repeated(arguments: tuple, times: int) -> tuple:
-    """Return the arguments with every example `times` times over; w and b stay as they are."""
-    m = max(a.shape[1] for a in arguments if isinstance(a, np.ndarray))
-    return tuple(np.repeat(a, times, axis=1) if isinstance(a, np.ndarray) and a.shape[1] == m else a
+def repeated(arguments: tuple, m: int) -> tuple:
+    """Return the arguments with m examples, the same ones over and over; w and b stay."""
+    before = max(a.shape[1] for a in arguments if isinstance(a, np.ndarray))
+    order = np.arange(m) % before
+    return tuple(a[:, order] if isinstance(a, np.ndarray) and a.shape[1] == before else a
                  for a in arguments)
 
 

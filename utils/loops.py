@@ -6,7 +6,6 @@ import ast
 import textwrap
 import time
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 
@@ -34,25 +33,24 @@ def _loops(node: ast.AST) -> bool:
     return isinstance(node, LOOPS)
 
 
-def one_by_one(time_of: Callable[[int], float], few: int, many: int) -> bool:
+def one_by_one(time_of: Callable[[int], float], few: int, many: int, tries: int = 6) -> bool:
     """Say whether a function works on its examples one by one, in Python.
 
-    time_of(m): the seconds of one call on m examples. Each further example costs a vectorised
-    call a few nanoseconds, and a loop at least some steps of Python; the step is measured here.
+    time_of(n): the seconds of one call on n times the examples. A further example costs a
+    vectorised call some nanoseconds, and a loop several steps of Python; a step is measured at
+    the same moment. One quick call is proof enough: a busy machine makes calls slow, never fast.
     """
-    slow, fast = (min(time_of(m) for _ in range(3)) for m in (many, few))
-    return (slow - fast) / (many - few) > 4 * python_step()
+    for _ in range(tries):
+        further = (time_of(many) - time_of(few)) / (many - few)
+        if further < 8 * python_step():
+            return False
+    return True
 
 
-@lru_cache
 def python_step() -> float:
     """Measure the seconds that Python takes to touch one entry of an array."""
-    row = np.ones((1, 1000))
-
-    def loop() -> float:
-        start = time.perf_counter()
-        for i in range(1000):
-            _ = row[0, i] * 2.0
-        return (time.perf_counter() - start) / 1000
-
-    return min(loop() for _ in range(5))
+    row = np.ones((1, 2000))
+    start = time.perf_counter()
+    for i in range(2000):
+        _ = row[0, i] * 2.0
+    return (time.perf_counter() - start) / 2000

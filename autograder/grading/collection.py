@@ -33,7 +33,7 @@ class HiddenTest:
         self.function(**{name: fixtures[name] for name in self.fixtures}, **self.parameters)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Collector:
     items: list = field(default_factory=list)
     errors: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.grading.collection import HiddenTest, collect
-from autograder.grading.execution import Execution
+from autograder.grading.execution import Execution, source_of
 from autograder.grading.interview import Answers, interview
 from autograder.grading.judgement import Lab, judge, not_attempted, unanswered
 from autograder.grading.definitions import is_placeholder
@@ -120,28 +120,26 @@ class Grader:
         points = self.layout.points[name]
         if name not in arranged.ask_after:
             return unanswered(name, points, f"{name} is not defined.", None)
-        if is_placeholder(execution.source(name), name):
+        if self._untouched(name, arranged):
             return not_attempted(name, points)
         execution.advance(arranged.ask_after[name])
         if not execution.defined(name):
             return unanswered(name, points, self._why_undefined(name, execution),
-                              self._error_of(name, arranged, execution))
+                              execution.errors.get(arranged.defined_in.get(name, -1)))
         return judge(self.lab, name, self._answers(student, name, execution), points)
+
+    def _untouched(self, name: str, arranged: Arranged) -> bool:
+        return is_placeholder(source_of(name, arranged), name)
 
     def _answers(self, student: str, name: str, execution: Execution) -> Answers:
         words = (self._secret, self.layout.lab, name, student)
-        return interview(name, self.tests.get(name, []), execution, self.lab.reference,
-                         self.lab.parameters, lambda test: generator(*words, test))
+        return interview(self.lab.exercises[name], self.tests.get(name, []), execution,
+                         self.lab.reference, lambda test: generator(*words, test))
 
     def _why_undefined(self, name: str, execution: Execution) -> str:
         if execution.spent:
             return f"{name} could not be asked: the notebook's time was up before it."
         return f"{name} is not defined when its check comes."
-
-    def _error_of(self, name: str, arranged: Arranged, execution: Execution):
-        places = [place for place, cell in enumerate(arranged.cells)
-                  if cell.kind == "exercise" and cell.exercise == name]
-        return next((execution.errors[p] for p in places if p in execution.errors), None)
 
     def _once_more(
         self, student: str, arranged: Arranged, results: dict[str, ExerciseResult]
@@ -151,7 +149,7 @@ class Grader:
         again = {name: sorted(self.lab.callees(name) & failed, key=self.layout.exercises.index)
                  for name in self._order(arranged) if name in failed}
         again = {name: blamed for name, blamed in again.items()
-                 if blamed and results[name].status != "not attempted"}
+                 if blamed and name in arranged.ask_after and not self._untouched(name, arranged)}
         if not again:
             return {}
         return self._on_stubs(student, arranged, results, again)

@@ -147,6 +147,10 @@ class Execution:
 
     def source(self, name: str) -> str:
         """Return the source of the cell that holds an exercise."""
-        cells = [cell.source for cell in self.arranged.cells
-                 if cell.kind == "exercise" and cell.exercise == name]
-        return cells[-1] if cells else ""
+        return source_of(name, self.arranged)
+
+
+def source_of(name: str, arranged: Arranged) -> str:
+    """Return the source of the cell whose definition of an exercise counts."""
+    place = arranged.defined_in.get(name)
+    return "" if place is None else arranged.cells[place].source

@@ -11,7 +11,8 @@ import numpy as np
 from autograder.grading.collection import HiddenTest
 from autograder.grading.execution import Execution
 from autograder.grading.oracle import Call, Student
-from autograder.grading.testing import Finding
+from autograder.grading.testing import OUTPUTS, Finding
+from utils.cases import Exercise
 
 
 @dataclass
@@ -32,23 +33,23 @@ class Answers:
 
 
 def interview(
-    name: str,
+    exercise: Exercise,
     tests: Iterable[HiddenTest],
     execution: Execution,
     reference: ModuleType,
-    parameters: dict[str, tuple[str, ...]],
     rng_of: Callable[[str], np.random.Generator],
 ) -> Answers:
     """Run an exercise's tests against a submission whose cells have run so far.
 
     rng_of(test): the generator of that test's inputs. After a lost worker the rest is not asked.
     """
-    answers = Answers()
+    answers, name = Answers(), exercise.name
+    OUTPUTS.set(exercise.outputs)
     for test in tests:
         answers.possible += test.points
         if answers.lost or execution.spent:
             continue
-        student = Student(execution, parameters)
+        student = Student(execution, {name: exercise.parameters})
         try:
             test.run(student=student, reference=reference, rng=rng_of(test.name))
             answers.earned += test.points

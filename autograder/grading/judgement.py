@@ -32,11 +32,6 @@ class Lab:
             for entry in lab_misconceptions(lab).MISCONCEPTIONS
         }
 
-    @property
-    def parameters(self) -> dict[str, tuple[str, ...]]:
-        """Return the names of each exercise's parameters."""
-        return {name: exercise.parameters for name, exercise in self.exercises.items()}
-
     def callees(self, name: str) -> set[str]:
         """Return all exercises that an exercise calls, those of its callees included."""
         direct = self.exercises[name].calls

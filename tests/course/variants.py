@@ -43,7 +43,8 @@ VARIANTS = {
             "    A = sigmoid(np.einsum('ji,jk->ik', w, X) + b)\n"
             "    P = np.clip(A, 1e-12, 1 - 1e-12)\n"
             "    cost = -np.mean(np.where(Y == 1, np.log(P), np.log(1 - P)))\n"
-            "    return {'db': np.mean(A - Y), 'dw': np.einsum('ji,ki->jk', X, A - Y) / Y.size}, cost\n"
+            "    dw = np.einsum('ji,ki->jk', X, A - Y) / Y.size\n"
+            "    return {'db': np.mean(A - Y), 'dw': dw}, cost\n"
         ),
         "by_matrix_products": (
             "def propagate(w, b, X, Y):\n"
@@ -75,7 +76,8 @@ VARIANTS = {
             "    A = sigmoid(Z)\n"
             "    tiny = 1e-300\n"
             "    cost = np.mean(-(Y * np.log(A + tiny) + (1 - Y) * np.log(1 - A + tiny)))\n"
-            "    return {'dw': (X * (A - Y)).mean(axis=1, keepdims=True), 'db': (A - Y).mean()}, cost\n"
+            "    dw = (X * (A - Y)).mean(axis=1, keepdims=True)\n"
+            "    return {'dw': dw, 'db': (A - Y).mean()}, cost\n"
         ),
     },
     "optimize": {
