@@ -13,7 +13,7 @@ import tempfile
 
 ALLOW = 0x7FFF0000
 ERRNO = 0x00050000
-EPERM, ENOSYS, ENOTSUP = 1, 38, 95
+EPERM, EACCES, ENOSYS, ENOTSUP = 1, 13, 38, 95
 NOT_EQUAL, EQUAL, MASKED_EQUAL = 1, 4, 7
 PR_SET_SECCOMP, MODE_FILTER = 22, 2
 
@@ -51,7 +51,7 @@ pselect6 select getpeername getsockname getsockopt recvfrom shutdown
 # a shared data file would keep the neighbours from reading it.
 PRETEND = """
 flock
-chmod fchmod fchmodat fchmodat2 chown fchown fchownat lchown utime utimes utimensat futimesat
+chmod fchmod fchmodat fchmodat2 chown fchown fchownat lchown utime utimes futimesat
 setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr
 """
 NO_ATTRIBUTES = """
@@ -107,6 +107,9 @@ def rules() -> list[tuple[str, int, list[tuple[int, int, int, int]]]]:
         ("clone", ALLOW, [threads]),
         # glibc falls back to clone, whose flags a filter can see.
         ("clone3", ERRNO | ENOSYS, []),
+        # Path.touch takes success for "the file exists already", so the present time is refused.
+        ("utimensat", ERRNO | EACCES, [(2, EQUAL, 0, 0)]),
+        ("utimensat", ERRNO, [(2, NOT_EQUAL, 0, 0)]),
         ("tgkill", ALLOW, [(0, EQUAL, PID_PLACEHOLDER, 0)]),
         ("prlimit64", ALLOW, [(0, EQUAL, 0, 0), (2, EQUAL, 0, 0)]),
         # asyncio wakes itself through a socket pair; with an address, sendto could reach others.
