@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # Start here
+# # Start here and run a few cells
 #
 # **What you will do.** You run a few cells, make a mistake on purpose, and read what the course
 # says to it.
@@ -124,9 +124,10 @@ except AssertionError as message:
 # %% [markdown]
 # ## Work through a lab
 #
-# 1. Read the prose above an exercise. It holds all you need. 2. Replace
-# `raise NotImplementedError` by your own lines, and run the cell. 3. Run the check below it.
-# Read the message, mend, run both again. 4. When it is right, go on.
+# 1. Read the prose above an exercise. It holds all you need.
+# 2. Replace `raise NotImplementedError` by your own lines, and run the cell.
+# 3. Run the check below it. Read the message, mend, run both again.
+# 4. When it is right, go on.
 #
 # If an exercise uses an earlier one, the check looks at the earlier one first: mend that one
 # first.

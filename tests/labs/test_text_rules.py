@@ -22,6 +22,7 @@ RULES = {
     rules.long_code: "# %%\n" + "x = 1\n" * 13,
     rules.wrong_opening: "# %% [markdown]\n# # Try it\n",
     rules.titles_in_capitals: "# %% [markdown]\n# ## Try The Sigmoid\n",
+    rules.merged_lists: "# %% [markdown]\n# 1. Read the prose. 2. Run the cell.\n",
     rules.pictures_without_sentence: '# %%\nplots.show_bars({}, xlabel="x", alt="Bars")\n',
     rules.hidden_state: "# %%\nnp.random.seed(1)\n",
     rules.predictions_without_reason: "# %% [markdown]\n# **Predict.** Is it 2?\n\n# %%\n1 + 1\n",

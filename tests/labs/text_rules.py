@@ -71,6 +71,12 @@ def titles_in_capitals(cells: list) -> list[str]:
     return [title for title in titles if re.search(r"\w.*\s[A-Z]\w", title.split(". ")[-1])]
 
 
+def merged_lists(cells: list) -> list[str]:
+    """Find list items that a line break got lost between: they would be shown as one."""
+    lines = [line for prose in prose_of(cells) for line in prose.split("\n")]
+    return [line for line in lines if re.match(r"\d+\. .*[.!?] \d+\. ", line)]
+
+
 def pictures_without_sentence(cells: list) -> list[str]:
     """Find pictures drawn without alt=, or with an alt that is no sentence, or by other means."""
     found = []
