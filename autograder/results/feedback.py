@@ -1,0 +1,73 @@
+"""Make feedback pages with nbgrader's own converter, so that its command makes the same."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.results.databases import explained
+from autograder.results.errors import ResultsError, writing
+from autograder.results.frame import LOG, folder, open_course, plain_name
+
+if TYPE_CHECKING:
+    from nbgrader.coursedir import CourseDirectory
+
+
+def generate(
+    lab: str, students: Iterable[str] | None = None, *, course_dir: Path, db_url: str | None = None
+) -> list[Path]:
+    """Write `feedback/STUDENT/LAB/LAB.html` for everyone graded, or for `students` alone."""
+    coursedir = open_course(Path(course_dir), db_url)
+    wanted = [plain_name(student) for student in students] if students is not None else None
+    graded = _graded(coursedir, plain_name(lab, "lab"))
+    missing = sorted(set(wanted or ()) - set(graded))
+    if missing or not graded:
+        whose = f" of {', '.join(missing)}" if missing else ""
+        raise ResultsError(
+            f"There is no graded submission{whose} for {lab}. "
+            f"Run `python course.py grade {lab}` first."
+        )
+    for student in wanted if wanted is not None else ["*"]:
+        _convert(coursedir, lab, student)
+    names = wanted if wanted is not None else graded
+    return [folder(coursedir, "feedback", name, lab) / f"{lab}.html" for name in names]
+
+
+def _graded(coursedir: CourseDirectory, lab: str) -> list[str]:
+    root = folder(coursedir, "autograded", ".", lab).parent
+    return sorted(path.parts[-3] for path in root.glob(f"*/{lab}/{lab}.ipynb"))
+
+
+def _convert(coursedir: CourseDirectory, lab: str, student: str) -> None:
+    """Run nbgrader's converter for one student, or for all with "*"."""
+    from nbgrader.converters import GenerateFeedback
+    from nbgrader.converters.base import NbGraderException
+
+    coursedir.assignment_id, coursedir.student_id = lab, student
+    errors = _Errors()
+    LOG.addHandler(errors)
+    try:
+        with explained(coursedir.db_url), writing(folder(coursedir, "feedback", "", lab).parent):
+            app = GenerateFeedback(coursedir=coursedir, config=coursedir.config, log=LOG)
+            app.force = True
+            app.start()
+    except (NbGraderException, SystemExit) as error:
+        said = "; ".join(errors.lines) or str(error)
+        raise ResultsError(f"nbgrader could not write all feedback on {lab}: {said}") from error
+    finally:
+        LOG.removeHandler(errors)
+
+
+class _Errors(logging.Handler):
+    """Keeps the last line of each error that nbgrader logs: the sentence below a traceback."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        lines = record.getMessage().strip().splitlines()
+        if lines and lines[-1] not in self.lines:
+            self.lines.append(lines[-1])

@@ -1,0 +1,81 @@
+"""Open a page in a real browser and see what it does by itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .payloads import HOST
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Start Debian's or the user's Chromium, headless; skip where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next((path for name in names if (path := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=program, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Seen:
+    """What a page did: names that fired, names that were asked for, text that it shows."""
+
+    def __init__(self) -> None:
+        self.fired: set[str] = set()
+        self.asked: set[str] = set()
+        self.text = ""
+
+
+def watch(browser: Any, page_of: Path | str, *, click: bool = False) -> Seen:
+    """Open a page offline and note what it does; `click` follows each of its code links too."""
+    seen = Seen()
+    page = browser.new_page()
+
+    def answer(route: Any) -> None:
+        url = route.request.url
+        if url.startswith(HOST):
+            seen.asked.add(url.removeprefix(HOST).strip("/"))
+        if url.startswith(("file:", "http://localhost")):
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route("**/*", answer)
+    # Formgrader's page brings jQuery; scripts in outputs lean on it.
+    page.add_init_script("window.fired = []; window.$ = window.$ || (() => ({}))")
+    page.goto(page_of if isinstance(page_of, str) else page_of.as_uri())
+    page.wait_for_timeout(300)
+    seen.fired |= set(page.evaluate("window.fired || []"))
+    if click:
+        for link in page.query_selector_all("a"):
+            if (link.get_attribute("href") or "").lower().startswith("javascript"):
+                page.evaluate("window.fired = []")
+                link.evaluate("link => link.click()")
+                page.wait_for_timeout(30)
+                seen.fired |= set(page.evaluate("window.fired || []"))
+    words = "[...document.querySelectorAll('.rendered_html')].map(e => e.innerText).join('\\n')"
+    seen.text = page.evaluate(words)
+    page.close()
+    return seen
