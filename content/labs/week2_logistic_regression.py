@@ -115,6 +115,8 @@ X_test, Y_test = cats.X_test - mean, cats.Y_test
 #
 # `z` may be a number or an array of any shape; the result has the same shape. `np.exp` works on
 # every entry at once.
+#
+# **Points of its own:** `z` is the same after the call as before.
 
 # %% exercise="sigmoid"
 from autograder.reference.week2_logistic_regression import sigmoid
@@ -203,6 +205,8 @@ print(f"{-np.log(0.5):.3f}")
 #
 # `w (n_x, 1)`, `b` a number, `X (n_x, m)`, `Y (1, m)`. Return the two gradients in a dict,
 # `"dw" (n_x, 1)` and `"db"` a number, and the cost. Example $i$ is the column `X[:, i]`.
+#
+# **Points of its own:** `w`, `X` and `Y` are the same after the call as before.
 
 # %% exercise="propagate_loop"
 from autograder.reference.week2_logistic_regression import propagate_loop
@@ -311,8 +315,8 @@ print(f"by formula  {propagate(w, b, X_train, Y_train)[0]['dw'][100, 0]:.10f}")
 # Return three things: a dict with `"w"` and `"b"`; a dict with `"dw"` and `"db"`, the gradients
 # of the last step before its update; and the list of costs.
 #
-# **Points of its own:** the caller's `w` must stay as it was. Updating with `-=` changes the
-# caller's array too; make a new one.
+# **Points of its own:** `w`, `X` and `Y` are the same after the call as before. Updating with
+# `-=` changes the caller's array too; make a new one.
 
 # %% exercise="optimize"
 from autograder.reference.week2_logistic_regression import optimize
@@ -340,6 +344,8 @@ np.round(costs, 3)
 # **By hand.** $A = [0.9, 0.3, 0.6]$ becomes $[1, 0, 1]$.
 #
 # The result has the shape `(1, m)`: one answer for each column of `X (n_x, m)`.
+#
+# **Points of its own:** `w` and `X` are the same after the call as before.
 
 # %% exercise="predict"
 from autograder.reference.week2_logistic_regression import predict

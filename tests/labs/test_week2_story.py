@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,33 @@ print(json.dumps({
     "weights": names["trained"]["w"].reshape(12, 12, 3).mean(axis=(0, 1)).tolist(),
 }))
 """
+
+
+def announced(text: str) -> dict[str, str]:
+    """Give the prose between each exercise and what came before it."""
+    prose, found = "", {}
+    for cell in text.split("# %%")[1:]:
+        if cell.startswith(" [markdown]"):
+            prose += cell
+        elif named := re.match(r' exercise="(\w+)"', cell):
+            found[named[1]] = prose
+        else:
+            prose = ""
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["sigmoid", "propagate_loop", "propagate", "optimize", "predict", "model"]
+)
+def test_points_for_leaving_arguments_alone_are_announced_before(name):
+    prose = " ".join(announced(LAB.read_text(encoding="utf-8"))[name].replace("#", " ").split())
+    assert re.search(r"points of its own|points of their own|Points of its own", prose)
+    assert "the same after the call as before" in prose
+
+
+def test_a_missing_announcement_would_be_noticed():
+    text = '# %% [markdown]\n# Points of its own\n# %%\nx = 1\n# %% exercise="predict"\n'
+    assert announced(text) == {"predict": ""}
 
 
 @pytest.fixture(scope="module")

@@ -43,8 +43,18 @@ def one_of_each(alt: str) -> list[plots.Picture]:
 
 
 @pytest.fixture(scope="module")
-def pictures():
-    return one_of_each(SENTENCE)
+def drawn():
+    """Draw everything once; give the pictures, and the figures that they were made from."""
+    figures = []
+    real = plots._rendered
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plots, "_rendered", lambda f, alt: figures.append(f) or real(f, alt))
+        return one_of_each(SENTENCE), figures
+
+
+@pytest.fixture(scope="module")
+def pictures(drawn):
+    return drawn[0]
 
 
 def test_every_drawing_function_is_looked_at_here(pictures):
@@ -113,20 +123,12 @@ def test_lines_differ_by_dashes_and_markers_where_colours_repeat(monkeypatch):
     assert len({(line.get_linestyle(), line.get_marker()) for line in lines}) == 4
 
 
-def test_all_writing_is_twelve_points_or_larger(monkeypatch):
+def test_all_writing_is_twelve_points_or_larger(drawn):
     from matplotlib.text import Text
 
-    sizes = []
-    real = plots._rendered
-
-    def look(figure, alt):
-        sizes.extend(text.get_fontsize() for text in figure.findobj(Text) if text.get_text())
-        return real(figure, alt)
-
-    monkeypatch.setattr(plots, "_rendered", look)
-    one_of_each(SENTENCE)
-    assert len(sizes) > 30
-    assert min(sizes) >= 12
+    texts = [text for figure in drawn[1] for text in figure.findobj(Text) if text.get_text()]
+    assert len(texts) > 30
+    assert min(text.get_fontsize() for text in texts) >= 12
 
 
 def test_drawing_leaves_the_settings_of_matplotlib_alone():
