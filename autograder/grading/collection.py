@@ -24,6 +24,7 @@ class HiddenTest:
     name: str
     exercise: str
     points: float
+    beyond: bool
     function: Callable
     fixtures: tuple[str, ...]
     parameters: dict[str, Any]
@@ -78,5 +79,6 @@ def _hidden_test(item: Any) -> HiddenTest:
             f"{', '.join(sorted(FIXTURES))} and parameters only."
         )
     return HiddenTest(
-        item.name, mark.args[0], float(mark.kwargs.get("points", 1)), item.obj, fixtures, parameters
+        item.name, mark.args[0], float(mark.kwargs["points"]), mark.kwargs["beyond"], item.obj,
+        fixtures, parameters,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.grading.collection import HiddenTest, collect
 from autograder.grading.execution import Execution, source_of
 from autograder.grading.interview import Answers, interview
-from autograder.grading.judgement import Lab, judge, not_attempted, unanswered
+from autograder.grading.judgement import STOPPED, Lab, judge, not_attempted, unanswered
 from autograder.grading.definitions import is_placeholder
 from autograder.grading.layout import Layout, read_layout, revision
 from autograder.grading.notebook import SubmissionError, parse, read_submission
@@ -96,8 +96,10 @@ class Grader:
     def _grade(self, student: str, arranged: Arranged) -> Record:
         deadline = time.monotonic() + self.limits.wall
         with Execution(self.pool, arranged, full=self.full, deadline=deadline) as execution:
-            results = {name: self._ask(student, name, arranged, execution)
-                       for name in self._order(arranged)}
+            results: dict[str, ExerciseResult] = {}
+            for name in self._order(arranged):
+                results[name] = self._behind_a_stop(name, results) or self._ask(
+                    student, name, arranged, execution)
             last = len(arranged.cells) - 1
             if self.full:
                 execution.advance(last)
@@ -130,6 +132,17 @@ class Grader:
 
     def _untouched(self, name: str, arranged: Arranged) -> bool:
         return is_placeholder(source_of(name, arranged), name)
+
+    def _behind_a_stop(
+        self, name: str, results: dict[str, ExerciseResult]
+    ) -> ExerciseResult | None:
+        """Spare an exercise the calls of one that never answered: it is asked without it later."""
+        stopped = [other for other in self.lab.callees(name)
+                   if other in results and results[other].mistake == STOPPED]
+        if not stopped:
+            return None
+        reason = f"{name} calls {stopped[0]}, which did not answer."
+        return ExerciseResult(0.0, self.layout.points[name], "error", STOPPED, reason)
 
     def _answers(self, student: str, name: str, execution: Execution) -> Answers:
         words = (self._secret, self.layout.lab, name, student)

@@ -19,7 +19,8 @@ from utils.cases import Exercise
 class Answers:
     """What an exercise's tests found: points, shortcomings, and every question with its answer."""
 
-    earned: float = 0.0
+    earned: float = 0.0  # by right values
+    earned_beyond: float = 0.0  # by purity, stability, doing without a loop
     possible: float = 0.0
     findings: list[Finding] = field(default_factory=list)
     wrong: bool = False  # a value was wrong, or there was none
@@ -29,7 +30,8 @@ class Answers:
     @property
     def share(self) -> float:
         """Return the share of the points that was earned."""
-        return self.earned / self.possible if self.possible else 0.0
+        earned = self.earned + (self.earned_beyond if self.earned else 0.0)
+        return earned / self.possible if self.possible else 0.0
 
 
 def interview(
@@ -52,7 +54,8 @@ def interview(
         student = Student(execution, {name: exercise.parameters})
         try:
             test.run(student=student, reference=reference, rng=rng_of(test.name))
-            answers.earned += test.points
+            answers.earned += 0.0 if test.beyond else test.points
+            answers.earned_beyond += test.points if test.beyond else 0.0
         except Finding as finding:
             answers.findings.append(finding)
         except Exception:
@@ -60,6 +63,6 @@ def interview(
             answers.wrong = True
         answers.calls += [call for call in student.calls if call.name == name]
         answers.lost = execution.take_loss()
-    if answers.lost is None and answers.earned < answers.possible and execution.spent:
+    if answers.lost is None and answers.share < 1 and execution.spent:
         answers.lost = "the notebook's time is up"
     return answers

@@ -19,6 +19,9 @@ from utils.leaves import Raised
 from utils.question import Case, Outcome, Question, Verdict
 
 
+STOPPED = "stopped"  # the mistake's id where a call never came back
+
+
 class Lab:
     """What is known of a lab on this side: answers, exercises, and wrong answers as functions."""
 
@@ -62,7 +65,7 @@ def judge(lab: Lab, name: str, answers: Answers, points: float) -> ExerciseResul
     earned = round(points * answers.share, 2)
     if answers.lost:
         message = f"{name} could not be asked to the end: {answers.lost}."
-        return ExerciseResult(earned, points, "error", "stopped", message.replace("..", "."))
+        return ExerciseResult(earned, points, "error", STOPPED, message.replace("..", "."))
     # Where every test passed, one call is enough: only a remark can follow.
     verdict = lab.verdict(name, answers.calls[: 1 if answers.share == 1 else None])
     if verdict.status == "not attempted":

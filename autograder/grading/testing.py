@@ -30,9 +30,13 @@ class Finding(AssertionError):
         self.mistake, self.sentence = mistake, sentence
 
 
-def exercise(name: str, points: float = 1) -> pytest.MarkDecorator:
-    """Mark a test as belonging to an exercise; points are its weight among that one's tests."""
-    return pytest.mark.exercise(name, points=points)
+def exercise(name: str, points: float = 1, beyond: bool = False) -> pytest.MarkDecorator:
+    """Mark a test as belonging to an exercise; points are its weight among that one's tests.
+
+    beyond: it asks for more than right values (purity, stability, no loop), and counts only
+    where some value is right.
+    """
+    return pytest.mark.exercise(name, points=points, beyond=beyond)
 
 
 def expect(got: Any, want: Any) -> None:

@@ -34,7 +34,7 @@ def test_sigmoid_of_whole_numbers(student, reference, rng):
     expect(student.sigmoid(z), reference.sigmoid(z))
 
 
-@exercise("sigmoid", points=1)
+@exercise("sigmoid", points=1, beyond=True)
 def test_sigmoid_leaves_its_argument_alone(student, rng):
     expect_untouched(student.sigmoid, rng.normal(size=(2, 3)))
 
@@ -52,7 +52,7 @@ def test_loop_gives_cost_and_gradients(student, reference, rng, n_x, m):
     expect(student.propagate_loop(*problem), reference.propagate_loop(*problem))
 
 
-@exercise("propagate_loop", points=1)
+@exercise("propagate_loop", points=1, beyond=True)
 def test_loop_leaves_its_arguments_alone(student, rng):
     expect_untouched(student.propagate_loop, *draw_problem(rng, 3, 4))
 
@@ -64,18 +64,18 @@ def test_propagate_gives_cost_and_gradients(student, reference, rng, n_x, m):
     expect(student.propagate(*problem), reference.propagate(*problem))
 
 
-@exercise("propagate", points=1)
+@exercise("propagate", points=1, beyond=True)
 def test_propagate_leaves_its_arguments_alone(student, rng):
     expect_untouched(student.propagate, *draw_problem(rng, 3, 4))
 
 
-@exercise("propagate", points=1)
+@exercise("propagate", points=1, beyond=True)
 def test_cost_stays_finite_where_activations_reach_0_and_1(student, rng):
     X = np.array([[1.0, -1.0, 1.0]])
     expect_finite(student.propagate, np.array([[1e4]]), 0.0, X, np.array([[1.0, 0.0, 0.0]]))
 
 
-@exercise("propagate", points=1)
+@exercise("propagate", points=1, beyond=True)
 def test_propagate_works_on_all_examples_at_once(student, rng):
     expect_no_loop(student.propagate, *draw_problem(rng, 3, 5))
 
@@ -95,7 +95,7 @@ def test_costs_are_those_of_every_hundredth_step(student, reference, rng):
     expect(student.optimize(*arguments), reference.optimize(*arguments))
 
 
-@exercise("optimize", points=1)
+@exercise("optimize", points=1, beyond=True)
 def test_optimize_leaves_its_arguments_alone(student, rng):
     expect_untouched(student.optimize, *draw_problem(rng, 3, 4), 3, 0.1)
 
@@ -108,7 +108,7 @@ def test_predictions_are_zeros_and_ones(student, reference, rng, n_x, m):
         expect(student.predict(w, offset, X), reference.predict(w, offset, X))
 
 
-@exercise("predict", points=1)
+@exercise("predict", points=1, beyond=True)
 def test_predict_leaves_its_arguments_alone(student, rng):
     w, b, X, _ = draw_problem(rng, 3, 4)
     expect_untouched(student.predict, w, b, X)
@@ -132,7 +132,7 @@ def test_model_returns_the_costs_of_every_hundredth_step(student, reference, rng
     expect(student.model(*arguments), reference.model(*arguments))
 
 
-@exercise("model", points=1)
+@exercise("model", points=1, beyond=True)
 def test_model_leaves_its_arguments_alone(student, rng):
     _, _, X, Y = draw_problem(rng, 3, 5)
     _, _, X_test, Y_test = draw_problem(rng, 3, 2)
