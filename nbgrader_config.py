@@ -1,6 +1,6 @@
 """nbgrader's settings for this course, read by every nbgrader command that runs in this folder."""
 
-from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters import GenerateAssignment
 
 c = get_config()  # noqa: F821 - nbgrader defines it before it reads this file
 
@@ -20,7 +20,7 @@ c.GenerateAssignment.preprocessors = [
 c.Autograde.exporter_class = "autograder.nbgrader_plugin.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
     "autograder.nbgrader_plugin.RepairNotebook",
-    *Autograde.sanitize_preprocessors.default(),
+    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "autograder.nbgrader_plugin.OracleGrade",

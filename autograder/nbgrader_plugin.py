@@ -60,9 +60,9 @@ class SubmissionExporter(NotebookExporter):
         if not getattr(self.parent, "_sanitizing", False):
             return super().from_filename(filename, resources=resources, **kw)
         path = Path(filename)
-        resources = ResourcesDict(resources or {})
-        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        return self.from_notebook_node(new_notebook(), resources=resources, **kw)
+        known = ResourcesDict()
+        known.update(resources or {}, metadata={"name": path.stem, "path": str(path.parent)})
+        return self.from_notebook_node(new_notebook(), resources=known, **kw)
 
 
 class RepairNotebook(NbGraderPreprocessor):
