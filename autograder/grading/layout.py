@@ -119,17 +119,13 @@ def revision(lab: str, course_dir: Path) -> str:
 
 def _code_behind(lab: str) -> list[Path]:
     """List the answers, the tests and the machinery that decide the grades of one lab."""
-    of_the_lab = [
-        PACKAGE / "reference" / f"{lab}.py",
-        PACKAGE / "misconceptions" / f"{lab}.py",
-        PACKAGE / "hidden" / f"test_{lab}.py",
-    ]
-    shared = [PACKAGE / "misconceptions" / "__init__.py"]
-    shared += [PACKAGE / "hidden" / "__init__.py", PACKAGE / "hidden" / "conftest.py"]
+    names = [f"reference/{lab}", f"misconceptions/{lab}", "misconceptions/__init__"]
+    names += [f"hidden/test_{lab}", "hidden/__init__", "hidden/conftest", "hidden/draw"]
+    paths = [PACKAGE / f"{name}.py" for name in names]
     for folder in (PACKAGE / "grading", PACKAGE / "sandbox", PACKAGE.parent / "utils"):
-        shared += sorted(folder.glob("*.py"))
-    shared += sorted((PACKAGE.parent / "data").glob("*.h5"))
-    return [path for path in of_the_lab + shared if path.is_file()]
+        paths += sorted(folder.glob("*.py"))
+    paths += sorted((PACKAGE.parent / "data").glob("*.h5"))
+    return [path for path in paths if path.is_file()]
 
 
 def _source_path(lab: str, course_dir: Path) -> Path:
@@ -170,6 +166,7 @@ def _layout_cell(cell: dict) -> LayoutCell:
         kind, exercise = "exercise", graded["grade_id"]
     elif graded.get("grade"):
         kind, exercise = "check", graded["grade_id"].removeprefix(CHECK)
+        float(graded["points"])  # A check without points is a broken source notebook.
     elif cell["metadata"].get("descent", {}).get("experiment"):
         kind = "experiment"
     return LayoutCell(

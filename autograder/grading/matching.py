@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from autograder.grading.definitions import BROKEN, definitions
+from autograder.grading.definitions import definitions
 from autograder.grading.layout import Layout, LayoutCell
 from autograder.grading.notebook import SubmissionError
 
@@ -78,7 +79,7 @@ def _claim(cell: dict, layout: Layout) -> LayoutCell | None:
     if grade_id in layout.by_grade_id:
         return layout.by_grade_id[grade_id]
     claimed = layout.by_id.get(cell["id"])
-    if claimed and claimed.kind == "given" and _likeness_of(cell, claimed) < 0.5:
+    if claimed and claimed.kind == "given" and not _still_there(cell, claimed):
         return None  # The cell was emptied for something else: the given code is missing.
     return claimed
 
@@ -97,6 +98,12 @@ def _kind(item: Seen) -> str:
     return claimed if claimed in ("given", "experiment") else "own"
 
 
+def _still_there(cell: dict, wanted: LayoutCell) -> bool:
+    """Say whether a cell with a given cell's id still holds about half of it."""
+    source = cell["source"][:LONGEST_COMPARED]
+    return _share(_words(wanted.source), _words(source)) >= 0.5
+
+
 def _recognise_by_text(seen: list[Seen], layout: Layout) -> None:
     """Match cells that lost their ids to the given and experiment cells that nobody claims."""
     claimed = {item.claim.id for item in seen if item.claim and item.is_code}
@@ -107,36 +114,39 @@ def _recognise_by_text(seen: list[Seen], layout: Layout) -> None:
     ]
     if not free:
         return
-    wanted = [(cell, _words(cell.source)) for cell in free]
     for item in seen:
-        if item.claim or not item.is_code or len(item.cell["source"]) > LONGEST_COMPARED:
+        source = item.cell["source"]
+        if item.claim or not item.is_code or len(source) > LONGEST_COMPARED:
             continue
-        words = _words(item.cell["source"])
-        likeness, best = max(
-            ((_likeness(words, other, cell.kind), cell) for cell, other in wanted),
-            key=lambda pair: pair[0],
-        )
+        likeness, place = max((_likeness(source, cell), -i) for i, cell in enumerate(free))
         if likeness >= 0.75:
-            item.claim = best
+            item.claim = free[-place]
 
 
+def _likeness(source: str, cell: LayoutCell) -> float:
+    """Give the share that two cells have in common, from 0 to 1.
+
+    A given cell counts as there when another cell contains its lines (merged cells); an
+    experiment only when the two are alike as a whole, since it is not run.
+    """
+    if cell.kind == "given":
+        return _share(_lines(cell.source), _lines(source))
+    words, wanted = _words(source), _words(cell.source)
+    return _share(words | wanted, words & wanted)
+
+
+def _share(whole: Counter, part: Counter) -> float:
+    return (whole & part).total() / whole.total() if whole else 0.0
+
+
+@lru_cache(maxsize=256)
 def _words(source: str) -> Counter:
     return Counter(re.findall(r"\w+", source))
 
 
-def _likeness_of(cell: dict, wanted: LayoutCell) -> float:
-    return _likeness(_words(cell["source"]), _words(wanted.source), wanted.kind)
-
-
-def _likeness(words: Counter, wanted: Counter, kind: str) -> float:
-    """Give the share of words in common, from 0 to 1.
-
-    A given cell counts as there when another cell contains it (merged cells); an experiment only
-    when the two are alike, since it is not run.
-    """
-    common = (words & wanted).total()
-    whole = wanted.total() if kind == "given" else (words | wanted).total()
-    return common / whole if whole else 0.0
+@lru_cache(maxsize=256)
+def _lines(source: str) -> Counter:
+    return Counter(line.strip() for line in source.splitlines() if line.strip())
 
 
 def refuse_another_lab(seen: list[Seen], layout: Layout) -> None:
@@ -157,35 +167,3 @@ def refuse_another_lab(seen: list[Seen], layout: Layout) -> None:
             f"The notebook has none of the exercises of {layout.lab} "
             f"({', '.join(layout.exercises)}); hand in the notebook that you worked in."
         )
-
-
-def bring_back_to_code(seen: list[Seen], layout: Layout) -> list[str]:
-    """Make exercise cells code again that became text; return the exercises concerned.
-
-    Only where no code cell defines the exercise: an old attempt that was switched off stays off.
-    """
-    changed = []
-    for name in layout.exercises:
-        if any(item.is_code and item.defines.get(name) for item in seen):
-            continue
-        texts = [item for item in seen if not item.is_code and _holds(item, name)]
-        if texts:
-            texts[-1].cell["cell_type"] = "code"
-            texts[-1].kind = "own"
-            changed.append(name)
-    return changed
-
-
-def _holds(item: Seen, name: str) -> bool:
-    """Say whether a text cell holds the exercise: by its id, or because all of it is Python."""
-    least = BROKEN if item.claims("exercise", name) else BROKEN + 1
-    return item.defines.get(name, 0) >= least
-
-
-def is_only_the_check(source: str, original: str) -> bool:
-    """Say whether a check cell holds nothing of the student's own but comments and checks."""
-    lines = {line.strip() for line in original.splitlines()}
-    return all(
-        not line or line.startswith("#") or line in lines or CALLS_CHECK.fullmatch(line)
-        for line in map(str.strip, source.splitlines())
-    )

@@ -2,9 +2,42 @@
 
 from __future__ import annotations
 
-from autograder.grading.layout import LayoutCell
-from autograder.grading.matching import Seen, is_only_the_check
+from autograder.grading.definitions import BROKEN
+from autograder.grading.layout import Layout, LayoutCell
+from autograder.grading.matching import CALLS_CHECK, Seen
 from autograder.grading.plan import Plan, last_before, owner, place_of
+
+
+def bring_back_to_code(seen: list[Seen], layout: Layout) -> list[str]:
+    """Make exercise cells code again that became text; return the exercises concerned.
+
+    Only where no code cell defines the exercise: an old attempt that was switched off stays off.
+    """
+    changed = []
+    for name in layout.exercises:
+        if any(item.is_code and item.defines.get(name) for item in seen):
+            continue
+        texts = [item for item in seen if not item.is_code and _holds(item, name)]
+        if texts:
+            texts[-1].cell["cell_type"] = "code"
+            texts[-1].kind = "own"
+            changed.append(name)
+    return changed
+
+
+def _holds(item: Seen, name: str) -> bool:
+    """Say whether a text cell holds the exercise: by its id, or because all of it is Python."""
+    least = BROKEN if item.claims("exercise", name) else BROKEN + 1
+    return item.defines.get(name, 0) >= least
+
+
+def is_only_the_check(source: str, original: str) -> bool:
+    """Say whether a check cell holds nothing of the student's own but comments and checks."""
+    lines = {line.strip() for line in original.splitlines()}
+    return all(
+        not line or line.startswith("#") or line in lines or CALLS_CHECK.fullmatch(line)
+        for line in map(str.strip, source.splitlines())
+    )
 
 
 def name_exercise_cell(plan: Plan, name: str) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from autograder.grading.definitions import extra_definitions
 from autograder.grading.layout import Layout
-from autograder.grading.matching import Seen, bring_back_to_code, look_at, refuse_another_lab
+from autograder.grading.matching import Seen, look_at, refuse_another_lab
 from autograder.grading.mend import (
+    bring_back_to_code,
     name_exercise_cell,
     put_back_given_cells,
     put_back_written_cells,

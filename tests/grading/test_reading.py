@@ -183,6 +183,13 @@ def test_a_source_notebook_that_cannot_be_read_is_named(tmp_path, content):
         read_layout(LAB, course)
 
 
+def test_a_check_without_points_is_a_broken_source(tmp_path):
+    document = source_notebook()
+    del find(document, "c-square")["metadata"]["nbgrader"]["points"]
+    with pytest.raises(LayoutError, match="'points'"):
+        read_layout(LAB, write_course(tmp_path, **{LAB: document}))
+
+
 def test_an_exercise_without_check_is_refused(tmp_path):
     document = source_notebook()
     document["cells"].remove(find(document, "c-square"))

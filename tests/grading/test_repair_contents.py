@@ -1,7 +1,19 @@
 import json
 
 import pytest
-from small_lab import TRAINING, arranged, at, cell, encoded, find, kinds, move, notebook, values
+from small_lab import (
+    DATA,
+    TRAINING,
+    arranged,
+    at,
+    cell,
+    encoded,
+    find,
+    kinds,
+    move,
+    notebook,
+    values,
+)
 
 from autograder.grading.notebook import SubmissionError
 
@@ -49,6 +61,15 @@ def test_an_edited_experiment_without_ids_is_recognised():
         source=TRAINING.replace("1000", "5000"), id="other", metadata={}
     )
     assert kinds(arranged(document))[-1] == ("experiment", None)
+
+
+def test_a_short_given_cell_is_not_found_in_a_cell_that_only_uses_its_words():
+    document = notebook()
+    document["cells"][at(document, "data")] = cell(
+        "mine", "print(X, np.ones(2), Y, np.zeros(1), 3)"
+    )
+    made = arranged(document)
+    assert DATA in [ran.source for ran in made.cells]
 
 
 def test_a_cell_of_the_students_own_cannot_call_itself_an_experiment():
