@@ -25,13 +25,11 @@ class StopError(Exception):
 
 def main(argv: list[str]) -> int:
     """Read the arguments, install if need be, hand over; return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.path.insert(0, str(ROOT))
     from autograder.arguments import parse
-    from autograder.handover import hand_over
+    from autograder.handover import hand_over, speak_utf8
 
+    speak_utf8()
     parse(argv)  # Help and wrong arguments end here, before anything is installed.
     try:
         expect_python(sys.version_info[:3])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.arguments import parse
+from autograder.handover import speak_utf8
 from autograder.refusal import RefusalError
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ VERBS: dict[str, Callable[[Namespace], int]] = {
 
 def main(argv: list[str]) -> int:
     """Carry out one verb; return the exit status: 2 where it cannot be carried out."""
-    _speak_utf8()
+    speak_utf8()
     args = parse(argv)
     try:
         return _without_traceback(VERBS[args.verb], args)
@@ -193,12 +194,6 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("starting") as status:
         yield status.update
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Hand the terminal over to another program. The standard library alone: course.py uses it too."""
+"""Speak to the terminal, and hand it over. The standard library alone: course.py uses it too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+
+
+def speak_utf8() -> None:
+    """Write UTF-8, whatever the terminal's own encoding is; never fail over a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def hand_over(command: list, folder: str, environment: dict) -> int:

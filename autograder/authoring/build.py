@@ -38,7 +38,7 @@ def build(
         if old == data:
             outcome.unchanged.append(shown)
             continue
-        if old is not None and edits.same_cells(old, data):
+        if old is not None and edits.had_outputs(old, data):
             outcome.remarks.append(f"{shown}: the text is the same; its outputs were left out.")
         write(path, data)
         outcome.written.append(shown)

@@ -34,9 +34,8 @@ NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "jupyterlab", "ipykernel")
 
 def bundle(course: CourseTree, output: Path) -> int:
     """Write the zip; return how many files it holds."""
-    files = {"README.txt": README.encode(), "requirements.txt": _requirements(course)}
-    for path in _notebooks(course):
-        files[path.name] = path.read_bytes()
+    files = {path.name: path.read_bytes() for path in _notebooks(course)}
+    files |= {"README.txt": README.encode(), "requirements.txt": _requirements(course)}
     kept = [*_files(course.root / "utils"), *_files(course.root / "data", without=".py")]
     files |= {course.shown(path): path.read_bytes() for path in kept}
     files["LICENSE"] = (course.root / "LICENSE").read_bytes()

@@ -39,8 +39,13 @@ def same_cells(old: bytes, new: bytes) -> bool:
     return False
 
 
+def had_outputs(old: bytes, new: bytes) -> bool:
+    """Tell whether a notebook that still has the right text was also run."""
+    return same_cells(old, new) and any(c.get("outputs") for c in loads(old, "")["cells"])
+
+
 def difference(old: bytes, new: bytes) -> str:
     """Say how a notebook on disk differs from what the text builds."""
     if same_cells(old, new):
-        return "has the right text, but also outputs or other settings of Jupyter."
+        return "has the right text, but was run, or saved with other settings."
     return "is not what the text builds."

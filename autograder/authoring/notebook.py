@@ -35,7 +35,7 @@ def build_notebook(
             source = answers.source(cell.mark.name or "")
         if cell.mark.role == "check":
             source = f"{source}\n{HIDDEN.format(lab=lab)}"
-        built.append(_cell(cell.mark, source, seen))
+        built.append(_cell(cell, source, seen))
     metadata = {
         "descent": {"built": digest(built)},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -44,16 +44,19 @@ def build_notebook(
     return {"cells": built, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def _cell(mark: Mark, source: str, seen: Counter[str]) -> dict[str, Any]:
-    """Make one cell, whose id is a hash of it (and of how many equal ones came before)."""
-    metadata = _metadata(mark)
-    key = json.dumps([mark.kind, source, metadata], sort_keys=True)
+def _cell(cell: TextCell, source: str, seen: Counter[str]) -> dict[str, Any]:
+    """Make one cell, whose id is a hash of its text (and of how many equal ones came before).
+
+    The text of an exercise is its import: ids say nothing of answers, and outlive their edits.
+    """
+    mark, metadata = cell.mark, _metadata(cell.mark)
+    key = json.dumps([mark.kind, cell.source, metadata], sort_keys=True)
     seen[key] += 1
     name = hashlib.sha256(f"{key}{seen[key]}".encode()).hexdigest()[:12]
-    cell = {"cell_type": mark.kind, "id": name, "metadata": metadata}
+    built = {"cell_type": mark.kind, "id": name, "metadata": metadata}
     if mark.kind == "code":
-        cell |= {"execution_count": None, "outputs": []}
-    return cell | {"source": source}
+        built |= {"execution_count": None, "outputs": []}
+    return built | {"source": source}
 
 
 def _metadata(mark: Mark) -> dict[str, Any]:

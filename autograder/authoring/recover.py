@@ -59,18 +59,18 @@ def merge(head: str, old: list[TextCell], new: list[TextCell]) -> str:
 def expect_faithful(cells: list[Place], rebuilt: Notebook) -> None:
     """Make sure that the new text builds exactly what was edited."""
     built = [facts(cell) for cell in filled(rebuilt["cells"])]
-    for (place, cell), facts_of_built in zip(cells, built, strict=False):
+    if len(cells) != len(built):
+        raise AuthoringError(
+            f"The text would build {len(built)} cells and the notebook has {len(cells)}: a line in "
+            "one of them looks like the start of a cell ('# %%'). Reword it."
+        )
+    for (place, cell), facts_of_built in zip(cells, built, strict=True):
         if facts(cell) != facts_of_built:
             raise AuthoringError(
                 f"{place} holds something that the text cannot say, for example settings of "
                 "nbgrader or comments around an answer. Make this edit in "
                 "content/ or autograder/reference/, and take it out of the notebook."
             )
-    if len(cells) != len(built):
-        raise AuthoringError(
-            f"The text would build {len(built)} cells and the notebook has {len(cells)}: a line in "
-            "one of them looks like the start of a cell ('# %%'). Reword it."
-        )
 
 
 def _key(cell: TextCell) -> tuple[Mark, str]:

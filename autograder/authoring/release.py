@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
@@ -17,10 +16,7 @@ FORBIDDEN = ("autograder", "BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS")
 
 
 def generate(course: CourseTree, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return each lab's release notebook, made in a course folder of its own.
-
-    The course's gradebook.db is neither read nor written.
-    """
+    """Return each lab's release notebook, made in a folder of its own and without a gradebook."""
     if not sources:
         return {}
     with tempfile.TemporaryDirectory(prefix="descent-build-") as folder:
@@ -29,7 +25,7 @@ def generate(course: CourseTree, sources: Mapping[str, bytes]) -> dict[str, byte
             scratch.source(lab).parent.mkdir(parents=True)
             scratch.source(lab).write_bytes(data)
         shutil.copy(course.config, scratch.config)
-        _run_nbgrader(scratch, "*", f"sqlite:///{scratch.root / 'gradebook.db'}")
+        _run_nbgrader(scratch, "*", gradebook=False)
         released = {lab: scratch.release(lab).read_bytes() for lab in sources}
     for lab, data in released.items():
         _expect_no_secret(course.shown(course.release(lab)), data)
@@ -38,12 +34,12 @@ def generate(course: CourseTree, sources: Mapping[str, bytes]) -> dict[str, byte
 
 def release(course: CourseTree, lab: str) -> Path:
     """Write a lab into the course's own release/ and gradebook, as `nbgrader` itself would."""
-    _run_nbgrader(course, lab, None)
+    _run_nbgrader(course, lab, gradebook=True)
     _expect_no_secret(course.shown(course.release(lab)), course.release(lab).read_bytes())
     return course.release(lab)
 
 
-def _run_nbgrader(course: CourseTree, assignment: str, db_url: str | None) -> None:
+def _run_nbgrader(course: CourseTree, assignment: str, gradebook: bool) -> None:
     """Run generate_assignment in a course folder; say in a sentence what it complained about."""
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
@@ -54,14 +50,16 @@ def _run_nbgrader(course: CourseTree, assignment: str, db_url: str | None) -> No
     log = logging.Logger("descent.release", logging.ERROR)
     log.addHandler(said)
     config = PyFileConfigLoader(course.config.name, path=str(course.root)).load_config()
-    places: dict[str, Any] = {"root": str(course.root), "assignment_id": assignment}
-    if db_url:
-        places["db_url"] = db_url
-    folders = CourseDirectory(config=config, log=log, **places)
+    config.SaveCells.enabled = gradebook
+    config.GenerateAssignment.no_database = not gradebook
+    folders = CourseDirectory(
+        config=config, log=log, root=str(course.root), assignment_id=assignment
+    )
     converter = GenerateAssignment(coursedir=folders, config=config, log=log, force=True)
     try:
-        with open_gradebook(folders):  # makes it where there is none
-            pass
+        if gradebook:
+            with open_gradebook(folders):  # makes it where there is none
+                pass
         converter.start()
     except (NbGraderException, OSError) as error:
         raise AuthoringError(

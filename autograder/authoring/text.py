@@ -61,17 +61,14 @@ def read_text(text: str, problems: Problems) -> list[TextCell]:
 
 def _mark_lines(text: str, problems: Problems) -> list[int]:
     """Number the lines that start a cell; a '# %%' inside a string does not."""
-    starts = []
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == tokenize.COMMENT and token.start[1] == 0 and CELL.match(token.string):
-                starts.append(token.start[0])
         compile(text, problems.shown, "exec", dont_inherit=True)
     except SyntaxError as error:
         problems.add(error.lineno or 1, f"Python cannot read this: {error.msg}. Mend the line.")
-    except tokenize.TokenError as error:
-        problems.add(error.args[1][0], f"Python cannot read this: {error.args[0]}. Mend it.")
-    return starts
+        return []
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = [token for token in tokens if token.type == tokenize.COMMENT]
+    return [c.start[0] for c in comments if c.start[1] == 0 and CELL.match(c.string)]
 
 
 def _expect_nothing_before(lines: list[str], start: int, problems: Problems) -> None:
