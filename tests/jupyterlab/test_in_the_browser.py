@@ -68,3 +68,14 @@ def test_figures_have_alt_text_in_the_page(page):
     alt = page.locator(".jp-OutputArea img").first.get_attribute("alt")
     assert alt
     assert len(alt.split()) > 5
+
+
+def test_validate_button_shows_the_sentence(page):
+    run(page, cell_with(page, "def sigmoid(z)"), SIGMOID.format(sign=""))
+    page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate", exact=True).click()
+    result = page.wait_for_selector("#validation-message", timeout=180_000)
+    said = result.inner_text()
+    page.locator(".jp-Dialog-button.jp-mod-accept").first.click()
+    assert "look at the sign in the exponent" in said
+    assert "initialize_with_zeros: not attempted yet" in said
+    assert "autograder" not in said
