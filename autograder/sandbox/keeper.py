@@ -27,10 +27,12 @@ class Keeper:
 
     def __init__(self, plan: dict[str, Any], readable: list[Path], modules: list[str]) -> None:
         self.plan = dict(plan)
-        self.home = Path(tempfile.mkdtemp(prefix="descent-"))
+        # Inside bubblewrap all files lie in memory.
+        self.home = None if plan["rung"] == "full" else Path(tempfile.mkdtemp(prefix="descent-"))
         self.control, theirs = socket.socketpair()
         # Closed with the keeper: a zygote's complaints are read when it does not start.
         self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self.complaint = ""
         self.unread = b""
         with theirs:
             self.process = self.start(readable, theirs.fileno())
@@ -44,13 +46,14 @@ class Keeper:
     def start(self, readable: list[Path], fd: int) -> subprocess.Popen[bytes]:
         """Start the zygote with nothing of ours but one end of the control channel."""
         cache = confine.font_cache()
-        words = confine.command(self.plan, readable, self.home, cache, "zygote")
+        home = self.home or Path("/")
+        words = confine.command(self.plan, readable, home, cache, "zygote")
         return subprocess.Popen(
             [*words, str(fd)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self.errors,
-            env=confine.environment(str(self.home), str(cache)),
+            env=confine.environment(str(home), str(cache)),
             cwd="/",
             pass_fds=[fd],
             start_new_session=True,
@@ -63,7 +66,7 @@ class Keeper:
         try:
             answer = self.answer(START_SECONDS)
         except WorkerDied:
-            raise StartFailed(f"The zygote did not start: {self.last_words()}") from None
+            raise StartFailed(f"The zygote did not start: {self.complaint}") from None
         if "failed" in answer:
             self.kill()
             raise StartFailed(f"The zygote could not import what it needs: {answer['failed']}")
@@ -134,8 +137,12 @@ class Keeper:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        if not self.errors.closed:
+            self.complaint = self.last_words()
+            self.errors.close()
         with contextlib.suppress(OSError):
-            erase.erase(self.home)
+            if self.home is not None:
+                erase.erase(self.home)
 
 
 def is_package(path: Path) -> bool:

@@ -1,0 +1,138 @@
+"""A pool lends workers to threads, replaces what is lost and leaves nothing behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox import Pool, WorkerDied
+
+from .conftest import LIMITS, skip_unless
+
+
+def parents() -> dict[int, int]:
+    """Return the parent of each process that runs now; the dead but not yet buried left out."""
+    found = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with contextlib.suppress(OSError):
+                state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+                if state != "Z":
+                    found[int(folder.name)] = int(parent)
+    return found
+
+
+def descendants(top: int) -> set[int]:
+    """Return the processes below one."""
+    known, found, new = parents(), set(), {top}
+    while new:
+        new = {pid for pid, parent in known.items() if parent in new}
+        found |= new
+    return found
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 5.0) -> bool:
+    """Wait until something is true; tell whether it became so."""
+    deadline = time.monotonic() + seconds
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return true()
+
+
+def test_threads_share_a_pool(rung: str) -> None:
+    def one(number: int) -> int:
+        with pool.worker() as worker:
+            worker.run_cell(f"def f(): return {number}")
+            return worker.call("f").value
+
+    with Pool(rung, 2, limits=LIMITS) as pool, ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(one, range(20))) == list(range(20))
+
+
+def test_workers_share_nothing(rung: str, pools: Callable[..., Pool]) -> None:
+    for _ in range(2):
+        with pools(rung).worker() as worker:
+            assert not worker.defined("x")
+            worker.run_cell("x = 1; open('left', 'w')\nimport numpy; numpy.x = 1")
+            assert worker.run_cell("import os; assert os.listdir() == ['left']").ok
+
+
+def test_a_zygote_that_dies_under_a_worker_is_reported_and_replaced(rung: str) -> None:
+    with Pool(rung, 1, limits=LIMITS) as pool:
+        with pool.worker() as worker:
+            pool.all_slots[0].keeper.process.kill()
+            with pytest.raises(WorkerDied) as caught:
+                worker.run_cell("import time; time.sleep(1)")
+        assert caught.value.infrastructure
+        with pool.worker() as worker:
+            assert worker.run_cell("1").ok
+
+
+def test_a_zygote_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    skip_unless("kernel")
+    monkeypatch.setattr("autograder.sandbox.keeper.ANSWER_SECONDS", 0.3)
+    with Pool("kernel", 1, limits=LIMITS) as pool:
+        with pool.worker() as worker:
+            os.kill(pool.all_slots[0].keeper.process.pid, signal.SIGSTOP)
+            start = time.monotonic()
+            worker.close()
+        assert time.monotonic() - start < 2
+        with pool.worker() as worker:
+            assert worker.run_cell("1").ok
+
+
+def test_a_closed_pool_leaves_no_process_and_no_file(rung: str) -> None:
+    before = descendants(os.getpid())
+    with Pool(rung, 2, limits=LIMITS) as pool, pool.worker() as worker:
+        worker.run_cell("open('left', 'w').write('x')")
+        homes = [slot.keeper.home for slot in pool.all_slots if slot.keeper.home]
+        started = descendants(os.getpid()) - before
+    assert len(started) >= 3
+    assert wait_until(lambda: not started & set(parents()))
+    assert not any(home.exists() for home in homes)
+
+
+def test_a_closed_pool_lends_nothing(rung: str) -> None:
+    with Pool(rung, 1, limits=LIMITS) as pool:
+        pass
+    with pytest.raises(RuntimeError, match="closed"), pool.worker():
+        pytest.fail("a worker was lent")
+
+
+COORDINATOR = """
+import sys
+from autograder.sandbox import Pool, Limits
+with Pool(sys.argv[1], 2, limits=Limits(cell=60)) as pool, pool.worker() as worker:
+    worker.run_cell("open('left', 'w').write('x')")
+    print("up", pool.all_slots[0].keeper.home, flush=True)
+    worker.run_cell("import time; time.sleep(60)")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill"])
+def test_a_coordinator_that_is_ended_leaves_nothing(rung: str, number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", COORDINATOR, rung],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as coordinator:  # fmt: skip
+        home = coordinator.stdout.readline().split()[1]
+        started = descendants(coordinator.pid)
+        coordinator.send_signal(number)
+    assert len(started) >= 3
+    assert wait_until(lambda: not started & set(parents()))
+    assert home == "None" or wait_until(lambda: not Path(home).exists())
+
+
+def test_no_confinement_must_be_asked_for_by_name() -> None:
+    with Pool("none", 1, limits=LIMITS) as pool, pool.worker() as worker:
+        assert worker.run_cell("open('/etc/passwd').read()[:0]").ok
+        assert not worker.run_cell("import numpy as np; np.zeros(2**27)").ok

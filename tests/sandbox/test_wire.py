@@ -1,0 +1,220 @@
+"""Values cross unchanged or as opaque; no frame, however mutated, does more than be refused."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+
+from autograder.sandbox import Opaque, ProtocolError, wire
+
+LIMIT = 2**20
+DTYPES = st.one_of(
+    npst.boolean_dtypes(),
+    npst.integer_dtypes(endianness="="),
+    npst.unsigned_integer_dtypes(endianness="="),
+    npst.floating_dtypes(sizes=(16, 32, 64), endianness="="),
+    npst.complex_number_dtypes(sizes=(64, 128), endianness="="),
+    npst.unicode_string_dtypes(endianness="="),
+)
+ARRAYS = DTYPES.flatmap(lambda dtype: npst.arrays(dtype, npst.array_shapes(min_dims=0, min_side=0)))
+SCALARS = st.none() | st.booleans() | st.integers(-(2**900), 2**900) | st.floats() | st.text()
+VALUES = st.recursive(
+    SCALARS | ARRAYS | st.complex_numbers(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner, inner)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def frame_of(value: Any) -> bytes:
+    """Return the bytes of a frame."""
+    return b"".join(map(bytes, wire.encode(value)))
+
+
+def value_of(frame: bytes) -> Any:
+    """Read a frame as the trusted side does."""
+    if len(frame) < wire.PREFIX.size:
+        raise ProtocolError("too short")
+    header, body = wire.parse_prefix(frame[: wire.PREFIX.size], LIMIT)
+    rest = frame[wire.PREFIX.size :]
+    return wire.decode(rest[:header], bytearray(rest[header : header + body]))
+
+
+def frame_with(node: Any, *buffers: bytes) -> bytes:
+    """Forge a frame from a JSON node."""
+    header = json.dumps({"v": node, "b": [len(b) for b in buffers]}).encode()
+    body = b"".join(buffers)
+    return wire.PREFIX.pack(wire.MAGIC, len(header), len(body)) + header + body
+
+
+def alike(a: Any, b: Any) -> bool:
+    """Compare two values, types and NaN included."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, np.ndarray):
+        return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
+    if isinstance(a, (list, tuple)):
+        return len(a) == len(b) and all(map(alike, a, b))
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(alike(a[key], b[key]) for key in a)
+    return repr(a) == repr(b)
+
+
+@given(VALUES)
+@settings(max_examples=150, deadline=None)
+def test_a_value_crosses_unchanged(value: Any) -> None:
+    assert alike(value_of(frame_of(value)), value)
+
+
+@pytest.mark.parametrize("number", [np.float32(1.5), np.int8(-3), np.bool_(True), np.str_("ä")])
+def test_a_numpy_scalar_stays_one(number: np.generic) -> None:
+    crossed = value_of(frame_of(number))
+    assert type(crossed) is type(number)
+    assert crossed == number
+
+
+def test_an_array_in_any_layout_arrives_and_can_be_written() -> None:
+    original = np.arange(24.0).reshape(2, 3, 4).transpose(2, 0, 1)[::2]
+    crossed = value_of(frame_of(["odd length of text" * 50, original]))[1]
+    crossed += 1
+    assert np.array_equal(crossed, original + 1)
+
+
+class Matrix(np.ndarray):
+    """Be an array that is not quite one."""
+
+
+class Four(float):
+    """Be a number that says it equals everything."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = float.__hash__
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.zeros(2).view(Matrix),
+        np.array([{}], dtype=object),
+        np.zeros(2, dtype="M8[s]"),
+        np.zeros(2, dtype=[("a", int)]),
+        Four(1),
+        {1: 2},
+        {1, 2},
+        b"bytes",
+        2**5000,
+        object(),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_value_of_any_other_type_arrives_as_its_types_name(value: Any) -> None:
+    assert isinstance(value_of(frame_of(value)), Opaque)
+
+
+def test_the_trusted_side_is_told_at_once_what_it_cannot_send() -> None:
+    with pytest.raises(TypeError, match="object"):
+        wire.encode([object()], strict=True)
+
+
+def test_a_value_that_is_too_large_is_refused_before_it_is_copied() -> None:
+    with pytest.raises(wire.TooLarge):
+        wire.encode(np.broadcast_to(np.float64(1), (10**6, 10**6)), limit=LIMIT)
+
+
+def test_a_list_that_holds_itself_is_refused() -> None:
+    endless: list[Any] = []
+    endless += [endless, endless]
+    with pytest.raises(wire.TooLarge):
+        wire.encode(endless)
+
+
+FORGED = {
+    "object dtype": frame_with({"a": ["|O", [1], 0]}, bytes(8)),
+    "unknown dtype": frame_with({"a": ["f8,f8", [1], 0]}, bytes(16)),
+    "endless dtype": frame_with({"a": ["<U999999999", [0], 0]}, b""),
+    "negative shape": frame_with({"a": ["<f8", [-1, -1], 0]}, bytes(8)),
+    "huge shape": frame_with({"a": ["<f8", [2**40], 0]}, bytes(8)),
+    "overflowing shape": frame_with({"a": ["<f8", [2**32, 2**32], 0]}, b""),
+    "huge and empty": frame_with({"a": ["<f8", [2**39, 0], 0]}, b""),
+    "shape of floats": frame_with({"a": ["<f8", [1.0], 0]}, bytes(8)),
+    "shape of bools": frame_with({"a": ["<f8", [True], 0]}, bytes(8)),
+    "impossible text": frame_with({"a": ["<U1", [1], 0]}, b"\xff\xff\xff\xff"),
+    "buffer twice": frame_with([{"s": 0}, {"s": 0}], b"text"),
+    "buffer unused": frame_with(1, b"text"),
+    "buffer missing": frame_with({"s": 1}, b"text"),
+    "buffer before the first": frame_with({"s": -1}, b"text"),
+    "unknown tag": frame_with({"verdict": "passed"}),
+    "two tags": frame_with({"t": [], "d": {}}),
+    "handle where none is known": frame_with({"h": 1}),
+    "deep lists": frame_with(json.loads("[" * 100 + "]" * 100)),
+    "absurd number": frame_with(10**400),
+    "not json": wire.PREFIX.pack(wire.MAGIC, 3, 0) + b"abc",
+    "no dict": wire.PREFIX.pack(wire.MAGIC, 2, 0) + b"[]",
+    "very deep json": wire.PREFIX.pack(wire.MAGIC, 2**20 - 20, 0) + b"[" * (2**20 - 20),
+    "huge header": wire.PREFIX.pack(wire.MAGIC, 2**32 - 1, 0),
+    "huge body": wire.PREFIX.pack(wire.MAGIC, 10, 2**63),
+    "other magic": wire.PREFIX.pack(b"\x80\x05cp", 10, 0),
+}
+
+
+@pytest.mark.parametrize("frame", FORGED.values(), ids=FORGED)
+def test_a_forged_frame_is_refused(frame: bytes) -> None:
+    with pytest.raises(ProtocolError):
+        value_of(frame)
+
+
+def test_a_bool_array_holds_nothing_but_zero_and_one() -> None:
+    crossed = value_of(frame_with({"a": ["|b1", [3], 0]}, b"\x00\x02\xff"))
+    assert crossed.view(np.uint8).tolist() == [0, 1, 1]
+
+
+def test_text_can_always_be_printed() -> None:
+    text = value_of(frame_with(["\ud800", {"s": 0}], b"\xed\xa0\x80" * 300))
+    assert "".join(text).encode()
+
+
+@given(VALUES, st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_mutated_frame_is_read_or_refused(value: Any, data: st.DataObject) -> None:
+    frame = bytearray(frame_of(value))
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(frame) - 1))
+        match data.draw(st.integers(0, 3)):
+            case 0:
+                frame[place] = data.draw(st.integers(0, 255))
+            case 1:
+                frame[place:place] = data.draw(st.binary(max_size=8))
+            case 2:
+                frame = frame[: place + 1]
+            case 3:
+                frame[place : place + 1] = data.draw(st.sampled_from(b'[]{}",:0-eE9')).to_bytes()
+    with contextlib.suppress(ProtocolError):
+        value_of(bytes(frame))
+
+
+@given(
+    st.recursive(
+        SCALARS,
+        lambda inner: (
+            st.lists(inner) | st.dictionaries(st.sampled_from("tdcansho"), inner, max_size=2)
+        ),
+        max_leaves=12,
+    ),
+    st.binary(max_size=40),
+)
+@settings(max_examples=200, deadline=None)  # fmt: skip
+def test_an_invented_frame_is_read_or_refused(node: Any, body: bytes) -> None:
+    with contextlib.suppress(ProtocolError):
+        value_of(frame_with(node, body[:8], body[8:]))
