@@ -26,9 +26,11 @@ def lab(args: Namespace) -> int:
     course = _course()
     if args.teach:
         return start_jupyterlab(course, course.root, args.rest)
+    first = not (course.root / "work" / "start_here.ipynb").exists()
     for sentence in fill_work(course):
         print(sentence)
-    return start_jupyterlab(course, course.root / "work", args.rest)
+    opened = ["--LabApp.default_url=/lab/tree/start_here.ipynb"] if first else []
+    return start_jupyterlab(course, course.root / "work", [*opened, *args.rest])
 
 
 def demo(args: Namespace) -> int:

@@ -8,7 +8,8 @@ from autograder.authoring.course_tree import HERE
 
 # An exercise's answer is as long as the exercise; a lab's hidden tests and mistakes are a list.
 LISTS = {"reference", "misconceptions", "hidden"}
-PATHS = [HERE / "course.py", *(p for room in ("utils", "autograder") for p in HERE.glob(f"{room}/**/*.py"))]  # fmt: skip
+ROOMS = ("utils", "autograder")
+PATHS = [HERE / "course.py", *(path for room in ROOMS for path in HERE.glob(f"{room}/**/*.py"))]
 CODE = [path for path in PATHS if path.parent.name not in LISTS]
 
 
