@@ -35,7 +35,7 @@ try:
     from autograder.reference import week2_logistic_regression
 
     answers.update(vars(week2_logistic_regression))
-except ImportError as error:
+except (ImportError, OSError) as error:
     print(error)
 
 # %% sigmoid
