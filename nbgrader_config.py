@@ -1,6 +1,9 @@
 """nbgrader's settings for this course, read by every nbgrader command that runs in this folder."""
 
 from nbgrader.converters import GenerateAssignment
+from nbgrader.server_extensions.formgrader.handlers import template_path
+
+from autograder.results.frame import TEMPLATES
 
 c = get_config()  # noqa: F821 - nbgrader defines it before it reads this file
 
@@ -28,3 +31,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# Feedback pages that name the exercises; ours come first, Formgrader's own pages stay as they are.
+c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]

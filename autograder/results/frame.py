@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
 
 CONFIG = "nbgrader_config"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 # nbgrader puts ids into paths, file globs and "+"-separated keys.
 _NAME = re.compile(r"[^\W_][\w.@ -]*")
 LOG = logging.getLogger("descent.nbgrader")
