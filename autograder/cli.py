@@ -65,15 +65,12 @@ def build(args: Namespace) -> int:
 
     with _progress() as tell:
         outcome = (check if args.check else build)(_course(), installed_maker(), tell)
-    for sentence in outcome.remarks:
-        print(sentence)
+    lines = [*outcome.remarks, *(f"built {path}" for path in outcome.written)]
     if outcome.stale:
         print("\n".join(outcome.stale), file=sys.stderr)
         print("Bring them up to date with: python course.py build", file=sys.stderr)
         return 1
-    for path in outcome.written:
-        print(f"built {path}")
-    print(f"{len(outcome.unchanged)} built files are current.")
+    print("\n".join([*lines, f"{len(outcome.unchanged)} built files are current."]))
     return 0
 
 
@@ -100,8 +97,8 @@ def release(args: Namespace) -> int:
         with _progress() as tell:
             tell(f"releasing {name}")
             path = release(course, name)
-        print(f"{name} is in the gradebook. Hand out {course.shown(path)}, with utils/ and data/,")
-        print("or everything in one file: python course.py bundle")
+        print(f"{name} is in the gradebook. Hand out {course.shown(path)}, utils/ and data/.")
+    print("To hand out everything in one file: python course.py bundle")
     return status
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from autograder.results.errors import writing
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,13 @@ def _fresh(maker: CaseMaker, lab: str) -> Iterator[Path]:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file whole or not at all; say in a sentence why it cannot be written."""
     draft = path.with_name(f"{path.name}.new")
-    draft.write_bytes(data)
-    os.replace(draft, path)
+    try:
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(data)
+            os.replace(draft, path)
+    finally:
+        with suppress(OSError):  # it is gone where all went well
+            draft.unlink()
