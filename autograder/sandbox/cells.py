@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from typing import Any
 
 from .errors import ProtocolError
+from .limits import Limits
 
 ALLOWED = {
     "stream": {"name": str, "text": str},
@@ -98,3 +100,29 @@ def fault_of(error: Any) -> tuple[str, str, int | None]:
     if type(kind) is not str or type(message) is not str or type(line) not in (int, type(None)):
         raise ProtocolError("an error that the worker reports has an unknown form")
     return kind[:100], message[:2000], line
+
+
+def interrupted(reply: dict[str, Any]) -> bool:
+    """Tell whether a reply says that the code was stopped for being slow."""
+    error = reply.get("error")
+    return type(error) is dict and error.get("interrupted") is True
+
+
+def places(mutated: Any, count: int) -> tuple[int, ...]:
+    """Return the places of changed arguments that a worker reports."""
+    if type(mutated) is not list or any(type(n) is not int or not 0 <= n < count for n in mutated):
+        raise ProtocolError("the worker reports changed arguments that do not exist")
+    return tuple(sorted(set(mutated)))
+
+
+def cause(facts: dict[str, Any], limits: Limits) -> str:
+    """Say in words why a process ended."""
+    status = facts.get("status", 0)
+    number = status & 0x7F
+    if facts.get("over") == "scratch":
+        return f"the notebook wrote more than {limits.scratch // 2**20} MiB of files"
+    if number == signal.SIGXCPU or facts.get("cpu", 0) >= limits.cpu:
+        return f"the notebook used more than {limits.cpu} s of CPU time"
+    if number:
+        return f"the notebook's process crashed ({signal.Signals(number).name})"
+    return f"the notebook ended its own process (exit status {status >> 8})"

@@ -104,8 +104,8 @@ class Decoder:
             raise ProtocolError("an empty array of a frame claims huge dimensions")
         if dtype.kind == "b":
             return (np.frombuffer(piece, np.uint8) != 0).reshape(shape)
-        if dtype.kind == "U" and len(piece) and np.frombuffer(piece, "<u4").max() > 0x10FFFF:
-            raise ProtocolError("a text array of a frame holds impossible characters")
+        if dtype.kind == "U":
+            make_printable(np.frombuffer(piece, "<u4"))
         flat = np.frombuffer(piece, dtype).astype(dtype.newbyteorder("="), copy=False)
         return (flat if flat.flags.behaved else flat.copy()).reshape(shape)
 
@@ -120,3 +120,10 @@ def in_range(number: int) -> int:
 def printable(text: str) -> str:
     """Return the text without lone surrogates, so that printing it cannot fail."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def make_printable(codes: np.ndarray) -> None:
+    """Replace lone surrogates; refuse numbers that stand for no character."""
+    if (codes > 0x10FFFF).any():
+        raise ProtocolError("a text array of a frame holds impossible characters")
+    codes[(codes >= 0xD800) & (codes <= 0xDFFF)] = 0xFFFD

@@ -10,7 +10,7 @@ from pathlib import Path
 # The package that this room belongs to holds answers and tests: no worker may ever read it.
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOM = Path(__file__).resolve().parent
-BASES = ("lib", "lib64", "bin", "share", "etc", "pyvenv.cfg")
+BASES = ("lib", "lib64", "bin", "share", "pyvenv.cfg")
 SHARED_BASES = {"/", "/usr", "/usr/local"}
 SYSTEM_PATHS = """
 /lib /lib64 /lib32 /usr/lib /usr/lib64 /usr/lib32 /usr/libexec /usr/local/lib /usr/share/fonts

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from .cells import CallResult, CellError, CellResult, Usage, checked_outputs, fault_of
+from .cells import (
+    CallResult,
+    CellError,
+    CellResult,
+    Usage,
+    cause,
+    checked_outputs,
+    fault_of,
+    interrupted,
+    places,
+)
 from .channel import Closed, Late
 from .errors import ConfinementFailed, ProtocolError, StudentError, StudentTimeout, WorkerDied
 from .exchange import Exchange, value_of
@@ -58,10 +67,12 @@ class Worker:
         if frame.get("op") != "up" or frame.get("layers") != self.keeper.plan["layers"]:
             raise ConfinementFailed("The worker came up with other layers than it was told.")
 
-    def run_cell(self, source: str, figures: bool = False) -> CellResult:
+    def run_cell(
+        self, source: str, figures: bool = False, timeout: float | None = None
+    ) -> CellResult:
         """Run one cell; an exception or a timeout in it is part of the result."""
         start = time.monotonic()
-        soft = min(self.limits.cell, self.left())
+        soft = min(self.limits.cell if timeout is None else timeout, self.left())
         fields = {"source": source, "figures": figures, "seconds": soft}
         try:
             reply = self.ask("cell", soft + self.limits.grace, **fields)
@@ -172,29 +183,3 @@ class Worker:
 def asking(answer: Callable[[str, tuple, dict[str, Any]], Any], name: str) -> Callable[..., Any]:
     """Return a function that asks for the value of the named one."""
     return lambda *args, **kwargs: answer(name, args, kwargs)
-
-
-def interrupted(reply: dict[str, Any]) -> bool:
-    """Tell whether a reply says that the code was stopped for being slow."""
-    error = reply.get("error")
-    return type(error) is dict and error.get("interrupted") is True
-
-
-def places(mutated: Any, count: int) -> tuple[int, ...]:
-    """Return the places of changed arguments that a worker reports."""
-    if type(mutated) is not list or any(type(n) is not int or not 0 <= n < count for n in mutated):
-        raise ProtocolError("the worker reports changed arguments that do not exist")
-    return tuple(sorted(set(mutated)))
-
-
-def cause(facts: dict[str, Any], limits: Limits) -> str:
-    """Say in words why a process ended."""
-    status = facts.get("status", 0)
-    number = status & 0x7F
-    if facts.get("over") == "scratch":
-        return f"the notebook wrote more than {limits.scratch // 2**20} MiB of files"
-    if number == signal.SIGXCPU or facts.get("cpu", 0) >= limits.cpu:
-        return f"the notebook used more than {limits.cpu} s of CPU time"
-    if number:
-        return f"the notebook's process crashed ({signal.Signals(number).name})"
-    return f"the notebook ended its own process (exit status {status >> 8})"

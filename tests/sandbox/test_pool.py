@@ -92,17 +92,17 @@ def test_a_zygote_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_closed_pool_leaves_no_process_and_no_file(rung: str) -> None:
     before = descendants(os.getpid())
-    with Pool(rung, 2, limits=LIMITS) as pool, pool.worker() as worker:
+    with Pool(rung, 1, limits=LIMITS) as pool, pool.worker() as worker:
         worker.run_cell("open('left', 'w').write('x')")
         homes = [slot.keeper.home for slot in pool.all_slots if slot.keeper.home]
         started = descendants(os.getpid()) - before
-    assert len(started) >= 3
+    assert len(started) >= 2
     assert wait_until(lambda: not started & set(parents()))
     assert not any(home.exists() for home in homes)
 
 
-def test_a_closed_pool_lends_nothing(rung: str) -> None:
-    with Pool(rung, 1, limits=LIMITS) as pool:
+def test_a_closed_pool_lends_nothing() -> None:
+    with Pool("none", 1, limits=LIMITS) as pool:
         pass
     with pytest.raises(RuntimeError, match="closed"), pool.worker():
         pytest.fail("a worker was lent")
@@ -111,7 +111,7 @@ def test_a_closed_pool_lends_nothing(rung: str) -> None:
 COORDINATOR = """
 import sys
 from autograder.sandbox import Pool, Limits
-with Pool(sys.argv[1], 2, limits=Limits(cell=60)) as pool, pool.worker() as worker:
+with Pool(sys.argv[1], 1, limits=Limits(cell=60)) as pool, pool.worker() as worker:
     worker.run_cell("open('left', 'w').write('x')")
     print("up", pool.all_slots[0].keeper.home, flush=True)
     worker.run_cell("import time; time.sleep(60)")
@@ -127,7 +127,7 @@ def test_a_coordinator_that_is_ended_leaves_nothing(rung: str, number: signal.Si
         home = coordinator.stdout.readline().split()[1]
         started = descendants(coordinator.pid)
         coordinator.send_signal(number)
-    assert len(started) >= 3
+    assert len(started) >= 2
     assert wait_until(lambda: not started & set(parents()))
     assert home == "None" or wait_until(lambda: not Path(home).exists())
 
