@@ -24,7 +24,7 @@ _SETTINGS = {
     "axes.spines.right": False,
     "svg.hashsalt": "class report",
 }
-_MOST_BARS = 15
+MOST_BARS = 15
 
 
 def score_distribution(summary: Summary) -> str:
@@ -66,7 +66,7 @@ def exercise_results(summary: Summary) -> str:
 
 def mistakes(summary: Summary) -> str:
     """Draw how many students made each named mistake, the most frequent on top."""
-    shown = summary.mistakes[:_MOST_BARS]
+    shown = [one for one in summary.mistakes if one.named][:MOST_BARS]
     labels = [f"{one.exercise}: {one.mistake}".replace("$", r"\$") for one in shown]
     with _drawn(1.2 + 0.45 * max(len(shown), 1)) as (axes, made):
         bars = axes.barh(

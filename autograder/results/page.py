@@ -7,6 +7,7 @@ body { margin: 0; background: #fff; color: #1a1a1a; font: 16px/1.5 system-ui, sa
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 1rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; margin: 2.75rem 0 .75rem; }
+h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
 .numbers { display: flex; flex-wrap: wrap; gap: .75rem; padding: 0; margin: 0; list-style: none; }
 .numbers li { flex: 1 1 8rem; padding: .7rem .9rem; border: 1px solid #c9c9c9;
   border-radius: .4rem; }

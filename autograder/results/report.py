@@ -12,7 +12,7 @@ from autograder.grading.record import STATUSES
 from autograder.results import charts
 from autograder.results.autograded import replace
 from autograder.results.page import STYLE
-from autograder.results.summary import BINS, Summary, earned, summarise
+from autograder.results.summary import BINS, UNNAMED, Mistake, Summary, earned, summarise
 from autograder.results.terminal import table
 from autograder.results.text import line
 
@@ -25,8 +25,9 @@ def write(records_json: dict[str, Any], path: Path) -> Path:
     title = f"Class report: {summary.lab}"
     parts = [_headline(summary)]
     if summary.submissions:
-        parts += [_scores(summary), _exercises(summary), _mistakes(summary)]
-        parts += [_look(summary), _students(summary)]
+        parts.append(_scores(summary))
+    if summary.exercises:
+        parts += [_exercises(summary), _mistakes(summary), _look(summary), _students(summary)]
     body = "\n".join(parts)
     text = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -67,7 +68,8 @@ def _scores(summary: Summary) -> str:
         f"Bar chart of scores in steps of ten per cent: {', '.join(busy)}.",
     )
     rows = [[f"{10 * place} to {10 * place + 10} %", count] for place, count in _tenths(summary)]
-    numbers = _table("How many submissions reached each share", ["share of the points", "submissions"], rows)
+    columns = ["share of the points", "submissions"]
+    numbers = _table("How many submissions reached each share", columns, rows)
     return f"<h2>How the scores are spread</h2>\n{picture}\n{_folded('The same numbers', numbers)}"
 
 
@@ -97,21 +99,39 @@ def _exercises(summary: Summary) -> str:
 
 def _mistakes(summary: Summary) -> str:
     heading = "<h2>Which mistakes the class has</h2>\n"
-    if not summary.mistakes:
-        return heading + "<p>No mistake of the catalogue was found.</p>"
-    named = [
-        f"{one.mistake} in {one.exercise} {len(one.students)}" for one in summary.mistakes[:15]
-    ]
+    named = [one for one in summary.mistakes if one.named]
+    if not named:
+        return heading + "<p>No particular mistake was recognised.</p>" + _failures(summary)
+    counts = [f"{one.mistake} in {one.exercise} {len(one.students)}" for one in named]
     picture = _picture(
         charts.mistakes(summary),
-        f"Bar chart of how many students made each mistake: {', '.join(named)}.",
+        "Bar chart of how many students made each mistake: "
+        f"{', '.join(counts[: charts.MOST_BARS])}.",
     )
     rows = [
-        [len(one.students), one.exercise, one.sentence, one.mistake, ", ".join(one.students)]
-        for one in summary.mistakes
+        [len(one.students), one.exercise, one.sentence, one.mistake, _names(one)]
+        for one in named
     ]
     columns = ["students", "exercise", "what it is", "name", "who"]
-    return heading + picture + _table("Mistakes, the most frequent first", columns, rows)
+    known = _table("Mistakes, the most frequent first", columns, rows)
+    return heading + picture + known + _failures(summary)
+
+
+def _failures(summary: Summary) -> str:
+    """List what failed without a particular mistake that the diagnosis could name."""
+    rows = [
+        [len(one.students), one.exercise, UNNAMED[one.mistake], one.sentence, _names(one)]
+        for one in summary.mistakes
+        if not one.named
+    ]
+    if not rows:
+        return ""
+    columns = ["students", "exercise", "what happened", "for example", "who"]
+    return "\n<h3>Other failures</h3>\n" + _table("The most frequent first", columns, rows)
+
+
+def _names(one: Mistake) -> str:
+    return ", ".join(one.students)
 
 
 def _look(summary: Summary) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from statistics import mean, median
@@ -11,6 +12,15 @@ from autograder.grading.record import STATUSES
 from autograder.results.text import line, plain
 
 BINS = 10
+# What the diagnosis says where it finds no particular mistake, in words.
+UNNAMED = {
+    "raised": "stopped with an exception",
+    "type": "gave another kind of value",
+    "shape": "gave another shape",
+    "values": "gave other values",
+    "stopped": "was stopped: too long, or too much memory",
+    "not_defined": "was not there when it was asked for",
+}
 
 
 @dataclass
@@ -21,6 +31,11 @@ class Mistake:
     mistake: str
     sentence: str
     students: list[str] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Say whether it is a particular mistake, not only a failure."""
+        return self.mistake not in UNNAMED
 
 
 @dataclass
@@ -69,7 +84,7 @@ def summarise(records: dict[str, Any]) -> Summary:
 
 
 def mistakes(submissions: list[dict[str, Any]]) -> list[Mistake]:
-    """Return every named mistake, the most frequent first."""
+    """Return every kind of mistake in every exercise, the most frequent first."""
     found: dict[tuple[str, str], Mistake] = {}
     sentences: dict[tuple[str, str], Counter[str]] = {}
     for one in submissions:
@@ -90,7 +105,10 @@ def worth_a_look(submissions: list[dict[str, Any]]) -> list[tuple[str, str]]:
         if one.get("error"):
             found.append((one["student"], line(one["error"])))
             continue
-        for name, result in one["exercises"].items():
+        results = one["exercises"]
+        if len(results) > 1 and all(result["status"] == "failed" for result in results.values()):
+            found.append((one["student"], "Every exercise failed: is one cause behind it?"))
+        for name, result in results.items():
             if result["status"] == "error":
                 found.append((one["student"], named(name, line(result.get("message")))))
     return found
@@ -98,7 +116,7 @@ def worth_a_look(submissions: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 def named(exercise: str, words: str) -> str:
     """Put the exercise before the words that say what happened, unless they name it first."""
-    return words if words.startswith(exercise) else f"{exercise}: {words}"
+    return words if re.match(rf"{re.escape(exercise)}\b", words) else f"{exercise}: {words}"
 
 
 def earned(submissions: list[dict[str, Any]], name: str) -> float:

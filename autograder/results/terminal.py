@@ -62,18 +62,29 @@ def wrong(record: Record) -> str:
     """Name the mistakes of one submission in a few words."""
     if record.error:
         return line(record.error, 160)
-    parts = [_named(name, result) for name, result in record.exercises.items()]
     if record.exercises and not any(_tried(result) for result in record.exercises.values()):
         return "nothing attempted"
-    return "\n".join(part for part in parts if part)
+    found: dict[str, list[str]] = {}
+    for name, result in record.exercises.items():
+        if label := _label(result):
+            found.setdefault(label, []).append(name)
+    every = len(record.exercises)
+    return "\n".join(_together(label, names, every) for label, names in found.items())
 
 
-def _named(name: str, result: ExerciseResult) -> str:
-    if result.blamed_on:
-        return f"{name}: because of {line(result.blamed_on)}"
+def _together(label: str, names: list[str], every: int) -> str:
+    """Say once what several exercises have in common."""
+    if len(names) == 1:
+        return named(names[0], label)
+    return f"every exercise: {label}" if len(names) == every else f"{', '.join(names)}: {label}"
+
+
+def _label(result: ExerciseResult) -> str:
     if result.status in ("passed", "not attempted"):
         return ""
-    return named(name, line(result.mistake) if result.mistake else _first(result.message))
+    if result.blamed_on:
+        return f"because of {line(result.blamed_on)}"
+    return line(result.mistake) if result.mistake else _first(result.message)
 
 
 def _tried(result: ExerciseResult) -> bool:
@@ -98,9 +109,20 @@ def _mark(result: ExerciseResult | None, ascii_only: bool) -> object:
 
 
 def _key(names: list[str], ascii_only: bool) -> str:
-    marks = "  ".join(f"{MARKS[key][1 if ascii_only else 0]} {key}" for key in MARKS)
-    numbered = "  ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-    return f"{numbered}\n{marks}"
+    """Say what the numbers and the marks stand for, in lines that fit below the table."""
+    entries = [f"{number} {name}" for number, name in enumerate(names, 1)]
+    marks = [f"{MARKS[status][1 if ascii_only else 0]} {status}" for status in MARKS]
+    return "\n".join([*_lines(entries), *_lines(marks)])
+
+
+def _lines(entries: list[str], width: int = 76) -> list[str]:
+    """Put whole entries into lines."""
+    lines = [""]
+    for entry in entries:
+        if lines[-1] and len(lines[-1]) + 3 + len(entry) > width:
+            lines.append("")
+        lines[-1] += f"   {entry}" if lines[-1] else entry
+    return lines
 
 
 def _console(file: TextIO) -> Console:
