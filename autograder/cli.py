@@ -60,6 +60,7 @@ def test(args: Namespace) -> int:
 
 def build(args: Namespace) -> int:
     """Build what is written, or prove that what is built is current."""
+    from autograder import commands
     from autograder.authoring.build import build, check
     from autograder.authoring.public_cases import installed_maker
 
@@ -71,7 +72,7 @@ def build(args: Namespace) -> int:
         print("Bring them up to date with: python course.py build", file=sys.stderr)
         return 1
     print("\n".join([*lines, f"{len(outcome.unchanged)} built files are current."]))
-    return 0
+    return commands.make_sample_class() if outcome.written else 0
 
 
 def carry(args: Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from argparse import Namespace
@@ -52,15 +53,21 @@ def run_class(
 ):
     """Grade a class with a progress bar, and show its table; return the run."""
     from autograder.class_run import ClassRun, find_submissions, grade_class, kept
+    from autograder.grading.collection import CollectionError
+    from autograder.grading.layout import LayoutError
     from autograder.results.terminal import show
+    from autograder.sandbox.errors import ConfinementFailed, StartFailed
 
     notebooks = find_submissions(submissions, lab, students)
     run = ClassRun(lab, course_dir, submissions, rung)
     print(f"Grading {len(notebooks)} submissions of {lab}; confinement: {rung}.", flush=True)
     start = time.monotonic()
     with kept(run, Path(json_file) if json_file else None), progress(len(notebooks)) as advance:
-        grade_class(run, notebooks, rung=rung, jobs=jobs or os.cpu_count() or 1, full=full,
-                    on_record=lambda record: advance(record.student))
+        try:
+            grade_class(run, notebooks, rung=rung, jobs=jobs or os.cpu_count() or 1, full=full,
+                        on_record=lambda record: advance(record.student))
+        except (LayoutError, CollectionError, ConfinementFailed, StartFailed) as error:
+            raise RefusalError(str(error)) from error
     show([run.records[student] for student in sorted(run.records)])
     print(f"{len(run.records)} submissions in {time.monotonic() - start:.1f} s.")
     return run
@@ -114,6 +121,12 @@ def demo(args: Namespace) -> int:
     print(f"Class report:  {page}\nFeedback:      {folder / 'feedback'}/STUDENT/{DEMO_LAB}/\n"
           f"Gradebook:     {folder / 'gradebook.db'}")
     return 0 if not run.not_written else 2
+
+
+def make_sample_class() -> int:
+    """Make the sample class again, from the release; return the exit status."""
+    make = ROOT / "examples" / "make_sample_class.py"
+    return subprocess.run([sys.executable, make], check=False, stdout=subprocess.DEVNULL).returncode
 
 
 def prepare_demo(folder: Path) -> None:

@@ -15,17 +15,21 @@ import numpy as np
 
 from .leaves import Raised
 from .question import Outcome
+from .views import VIEWS
 
 
-def ask(f: Callable, names: Sequence[str], arguments: Sequence[Any]) -> Outcome:
+def ask(
+    f: Callable, names: Sequence[str], arguments: Sequence[Any], view: str = ""
+) -> Outcome:
     """Call f on copies of the arguments; return its value or exception, and what it changed.
 
-    NumPy's warnings are left out; an exception is an answer too. Safe in several threads.
+    view: the name of the way in which the value is looked at (utils.views). NumPy's warnings
+    are left out; an exception is an answer too. Safe in several threads.
     """
     given = [copy.deepcopy(value) for value in arguments]
     with np.errstate(all="ignore"):
         try:
-            value = f(*given)
+            value = VIEWS[view](f(*given))
         except Exception as error:
             value = Raised(type(error).__name__, str(error), line_in(f, error))
     changed = [n for n, g, a in zip(names, given, arguments, strict=False) if not unchanged(a, g)]

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from . import public_functions
 from .leaves import Raised
 from .question import Known, Outcome
 
@@ -43,6 +44,7 @@ class Exercise:
     cases: tuple[PublicCase, ...]
     extreme: tuple | None  # arguments at which results must stay finite
     without_loop: bool
+    view: str = ""  # how its values are looked at, a name in utils.views
 
 
 def pack(value: Any, numbers: list[np.ndarray]) -> Any:
@@ -51,6 +53,8 @@ def pack(value: Any, numbers: list[np.ndarray]) -> Any:
         start = sum(array.size for array in numbers)
         numbers.append(np.asarray(value, float).ravel())
         return {"array": [list(value.shape), start, value.dtype.str]}
+    if callable(value):
+        return {"function": value.__name__}
     if isinstance(value, Raised):
         return {"raised": [value.type, value.message]}
     if isinstance(value, Outcome):
@@ -71,6 +75,8 @@ def unpack(value: Any, numbers: np.ndarray) -> Any:
         shape, start, dtype = inside
         stop = start + int(np.prod(shape))
         return numbers[start:stop].astype(dtype).reshape(shape)
+    if kind == "function":
+        return getattr(public_functions, inside)
     if kind == "raised":
         return Raised(*inside)
     if kind == "outcome":
@@ -92,7 +98,8 @@ def write_cases(path: Path, exercises: Iterable[Exercise]) -> None:
             cases = [[pack(c.arguments, numbers), pack(c.want, numbers), pack(c.wrong, numbers)]
                      for c in exercise.cases]
             structure = {key: getattr(exercise, key)
-                         for key in ("parameters", "outputs", "calls", "read", "without_loop")}
+                         for key in ("parameters", "outputs", "calls", "read", "without_loop",
+                                      "view")}
             structure["known"] = [[entry.id, entry.sentence] for entry in exercise.known]
             structure["extreme"] = pack(exercise.extreme, numbers)
             structure["cases"] = cases
@@ -124,6 +131,7 @@ def _read_exercise(name: str, group: Any) -> Exercise:
         tuple(cases),
         unpack(structure["extreme"], numbers),
         structure["without_loop"],
+        structure["view"],
     )
 
 

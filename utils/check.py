@@ -6,22 +6,16 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
-from .ask import ask, quietly, seconds
+from .ask import ask, quietly
+from .beyond import still_open
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
-from .leaves import Leaf, is_number
-from .loops import loop_line, one_by_one
+from .leaves import Leaf
 from .question import Case, Outcome, Question, Verdict, shapes_of
-
-
-# Numbers of examples between which a loop shows in the time.
-FEW_AND_MANY = 10, 2000
 
 
 class CheckFailed(AssertionError):
@@ -64,11 +58,11 @@ def check(f: Callable) -> Report:
     if verdict.status == "wrong":
         raise CheckFailed("\n".join(_wrong(f, exercise, verdict, question)))
     with quietly():
-        still_open = _still_open(f, exercise)
-    lines = [f"{name}: right." if not still_open else f"{name}: the values are right."]
-    lines += [f"Still open: {sentence}" for sentence in still_open]
+        left = still_open(f, exercise)
+    lines = [f"{name}: right." if not left else f"{name}: the values are right."]
+    lines += [f"Still open: {sentence}" for sentence in left]
     lines += [f"By the way: {remark}." for remark in verdict.remarks]
-    return Report(name, not still_open, "\n".join(lines))
+    return Report(name, not left, "\n".join(lines))
 
 
 def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
@@ -78,7 +72,8 @@ def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
         names = exercise.parameters[: len(public.arguments)]
         arguments = dict(zip(names, public.arguments, strict=True))
         with quietly():
-            cases.append(Case(arguments, public.want, ask(f, names, public.arguments)))
+            cases.append(Case(arguments, public.want, ask(f, names, public.arguments,
+                                                            exercise.view)))
         if untouched(cases[0].got.value):
             break
 
@@ -148,56 +143,3 @@ def _gap(leaf: Leaf) -> str:
     place = tuple(int(k) for k in np.argwhere(~np.isclose(want, got, equal_nan=True))[0])
     label = f"{leaf.name}[{', '.join(map(str, place))}]" if want.size > 1 else leaf.name
     return f"{label} came out as {float(got[place]):.4g}, wanted is {float(want[place]):.4g}."
-
-
-def _still_open(f: Callable, exercise: Exercise) -> list[str]:
-    """Tell what earns points of its own and is not there yet: finite values, no loop."""
-    sentences = []
-    if exercise.extreme is not None:
-        value = ask(f, exercise.parameters, exercise.extreme).value
-        if not finite(value):
-            sentences.append(unstable_sentence(exercise.name))
-    if exercise.without_loop:
-        arguments = exercise.cases[0].arguments
-        if one_by_one(lambda m: seconds(f, repeated(arguments, m)), *FEW_AND_MANY):
-            sentences.append(loop_sentence(exercise.name, loop_line(_source(f), exercise.name)))
-    return sentences
-
-
-def _source(f: Callable) -> str:
-    try:
-        return inspect.getsource(f)
-    except (OSError, TypeError):
-        return ""
-
-
-def finite(value: Any) -> bool:
-    """Say whether every number in a returned value is finite."""
-    if isinstance(value, dict):
-        return all(map(finite, value.values()))
-    if isinstance(value, (list, tuple)):
-        return all(map(finite, value))
-    if is_number(value) or isinstance(value, np.ndarray):
-        return bool(np.all(np.isfinite(np.asarray(value, float))))
-    return False
-
-
-def repeated(arguments: tuple, m: int) -> tuple:
-    """Return the arguments with m examples, the same ones over and over; w and b stay."""
-    before = max(a.shape[1] for a in arguments if isinstance(a, np.ndarray))
-    order = np.arange(m) % before
-    return tuple(a[:, order] if isinstance(a, np.ndarray) and a.shape[1] == before else a
-                 for a in arguments)
-
-
-def unstable_sentence(name: str) -> str:
-    """Say that a result is not finite at the extremes."""
-    return (f"{name} gives a value that is not finite where an activation reaches 0 or 1: log(0) "
-            "is infinite. Keep the logarithm's argument away from 0.")
-
-
-def loop_sentence(name: str, line: int | None) -> str:
-    """Say that there is a loop where none is wanted, and where."""
-    where = f", with the loop in line {line}" if line else ""
-    return (f"{name} works through the examples one by one{where}: let NumPy work on all of them "
-            "at once.")

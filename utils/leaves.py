@@ -63,6 +63,8 @@ def describe(value: Any) -> str:
         return "None (is a `return` missing?)"
     if is_number(value):
         return "a number"
+    if callable(value):
+        return "a function"
     name = getattr(value, "type_name", type(value).__name__)
     if isinstance(value, (list, tuple)):
         return f"a {name} of {len(value)}"
@@ -81,6 +83,8 @@ def split(want: Any, got: Any, names: tuple[str, ...]) -> list[Leaf]:
         return _split_dict(want, got, names[0])
     if isinstance(want, list):
         return [_sequence(names[0], want, got)]
+    if isinstance(want, str):
+        return [_word(names[0], want, got)]
     if isinstance(want, np.ndarray) and want.ndim:
         return [_array(names[0], want, got)]
     return [_number(names[0], want, got)]
@@ -109,6 +113,11 @@ def _split_dict(want: dict, got: Any, name: str) -> list[Leaf]:
         else:
             leaves.append(Leaf(key, value, None, f'{name} has no key "{key}"', "type"))
     return leaves
+
+
+def _word(name: str, want: str, got: Any) -> Leaf:
+    problem = None if got == want else f"{name} are {got}; wanted are {want}"
+    return Leaf(name, want, got, problem, "shape")
 
 
 def _number(name: str, want: Any, got: Any) -> Leaf:
@@ -159,7 +168,7 @@ def same(one: Any, other: Any) -> bool:
         return all(key in one and same(one[key], other[key]) for key in other)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(map(same, one, other))
-    return one is None and other is None
+    return isinstance(one, (str, type(None))) and one == other
 
 
 def _same_exception(one: Any, other: Any) -> bool:

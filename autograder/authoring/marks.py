@@ -5,6 +5,7 @@ A cell of the text starts with a mark line:
     # %%                                    code
     # %% [markdown]                         prose
     # %% exercise="sigmoid"                 an answer, imported from the reference
+    # %% given="sigmoid"                    a function that the lab gives, from the reference
     # %% check="sigmoid" points=5           its check
     # %% [markdown] written="why" points=2  an answer in prose, graded by hand
     # %% experiment                         long training or a plot: not run again when grading
@@ -15,11 +16,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NAMED = ("exercise", "check", "written")
+NAMED = ("exercise", "given", "check", "written")
+# Cells that import a function of the reference, whose source stands in the notebook instead.
+IMPORTED = ("exercise", "given")
 WORD = re.compile(r'\s*(?P<key>[^\s=\[\]]+)(?:=(?P<value>"[^"]*"|\S*))?|\s*(?P<kind>\[[^\]]*\])')
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-KNOWN = 'exercise="NAME", check="NAME" points=N, written="NAME" points=N, experiment or [markdown]'
+KNOWN = (
+    'exercise="NAME", given="NAME", check="NAME" points=N, written="NAME" points=N, experiment '
+    "or [markdown]"
+)
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,6 @@ def _read_points(role: str | None, found: dict, problems: list[str]) -> float | 
 def _kind_problems(mark: Mark) -> list[str]:
     if mark.role == "written" and mark.kind == "code":
         return ["a written answer is prose. Write '# %% [markdown] written=...'."]
-    if mark.role in ("exercise", "check", "experiment") and mark.kind == "markdown":
+    if mark.role in (*IMPORTED, "check", "experiment") and mark.kind == "markdown":
         return [f"{mark.role} marks code, and this cell is [markdown]. Leave [markdown] out."]
     return []

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from autograder.authoring.answers import Answers
-from autograder.authoring.marks import Mark
+from autograder.authoring.marks import IMPORTED, Mark
 from autograder.authoring.text import TextCell
 
 Notebook = dict[str, Any]
@@ -31,7 +31,7 @@ def build_notebook(
     built = []
     for cell in cells:
         source = cell.source
-        if cell.mark.role == "exercise" and answers is not None:
+        if cell.mark.role in IMPORTED and answers is not None:
             source = answers.source(cell.mark.name or "")
         if cell.mark.role == "check":
             source = f"{source}\n{HIDDEN.format(lab=lab)}"
@@ -62,6 +62,8 @@ def _cell(cell: TextCell, source: str, seen: Counter[str]) -> dict[str, Any]:
 def _metadata(mark: Mark) -> dict[str, Any]:
     if mark.role == "experiment":
         return {"descent": {"experiment": True}}
+    if mark.role == "given":
+        return {"descent": {"given": mark.name}}
     if mark.role is None:
         return {}
     name = f"{CHECK}{mark.name}" if mark.role == "check" else mark.name
@@ -89,8 +91,10 @@ def mark_of(cell: dict[str, Any]) -> Mark:
         return Mark(kind, "check", name.removeprefix(CHECK), points)
     if solution:
         return Mark(kind, "exercise", name)
-    experiment = metadata.get("descent", {}).get("experiment")
-    return Mark(kind, "experiment" if experiment else None)
+    ours = metadata.get("descent", {})
+    if ours.get("given"):
+        return Mark(kind, "given", str(ours["given"]))
+    return Mark(kind, "experiment" if ours.get("experiment") else None)
 
 
 def facts(cell: dict[str, Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from autograder.authoring.answers import Answers
-from autograder.authoring.marks import Mark
+from autograder.authoring.marks import IMPORTED, Mark
 from autograder.authoring.notebook import HIDDEN, Notebook, facts, filled, mark_of, source_of
 from autograder.authoring.problems import AuthoringError
 from autograder.authoring.text import TextCell, write_cell
@@ -33,7 +33,7 @@ def lab_parts(cells: list[Place], lab: str, answers: Answers) -> tuple[list[Text
     found = []
     for place, cell in cells:
         mark = mark_of(cell)
-        if mark.role == "exercise":
+        if mark.role in IMPORTED:
             name = str(mark.name)
             answers = answers.replaced(name, _function(place, name, source_of(cell)))
             source = f"from autograder.reference.{lab} import {name}"
@@ -74,7 +74,7 @@ def expect_faithful(cells: list[Place], rebuilt: Notebook) -> None:
 
 
 def _key(cell: TextCell) -> tuple[Mark, str]:
-    return cell.mark, "" if cell.mark.role == "exercise" else cell.source
+    return cell.mark, "" if cell.mark.role in IMPORTED else cell.source
 
 
 def _newlines(chunk: str) -> int:

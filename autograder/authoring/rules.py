@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from autograder.authoring.answers import Answers
+from autograder.authoring.answers import BEGIN, Answers
+from autograder.authoring.marks import IMPORTED
 from autograder.authoring.problems import Problems
 from autograder.authoring.text import TextCell
 
@@ -14,8 +15,8 @@ def check_lab(lab: str, cells: list[TextCell], answers: Answers, problems: Probl
     _check_names(cells, problems)
     _check_pairs(cells, problems)
     for cell in cells:
-        if cell.mark.role == "exercise":
-            _check_exercise(lab, cell, answers, problems)
+        if cell.mark.role in IMPORTED:
+            _check_import(lab, cell, answers, problems)
         else:
             _check_secrets(cell, problems)
         if cell.mark.role == "check" and not _calls_check(cell):
@@ -69,15 +70,15 @@ def _check_pairs(cells: list[TextCell], problems: Problems) -> None:
             problems.add(line, f"check {name} has no exercise. Add a cell '{wanted}' before it.")
 
 
-def _check_exercise(lab: str, cell: TextCell, answers: Answers, problems: Problems) -> None:
-    """Note an exercise that is not exactly the import of a known function."""
+def _check_import(lab: str, cell: TextCell, answers: Answers, problems: Problems) -> None:
+    """Note an exercise, or a given function, that is not exactly the import of a known one."""
     name = cell.mark.name
     wanted = f"from autograder.reference.{lab} import {name}"
     if ast.unparse(ast.parse(cell.source)).strip() != wanted:
         came = cell.source.strip().split("\n")[0] or "nothing"
         problems.add(
             cell.line,
-            f"the exercise's cell holds {came!r} and should hold this line alone: {wanted}",
+            f"this cell holds {came!r} and should hold this line alone: {wanted}",
         )
     if name not in answers.names():
         problems.add(
@@ -86,6 +87,9 @@ def _check_exercise(lab: str, cell: TextCell, answers: Answers, problems: Proble
         )
     elif answers.names().count(name) > 1:
         problems.add(cell.line, f"{answers.shown} defines {name} twice. Leave one of them.")
+    elif cell.mark.role == "given":
+        if BEGIN in answers.source(name):
+            problems.add(cell.line, f"{name} is given, yet marked as an answer in {answers.shown}.")
     elif sentence := answers.solution_problem(name):
         problems.sentences.append(sentence)
 

@@ -27,6 +27,13 @@ class Answers:
     lost: str | None = None  # why the worker was lost, if it was
     calls: list[Call] = field(default_factory=list)
 
+    def count(self, test: HiddenTest) -> None:
+        """Add a passed test's points."""
+        if test.beyond:
+            self.earned_beyond += test.points
+        else:
+            self.earned += test.points
+
     @property
     def share(self) -> float:
         """Return the share of the points that was earned."""
@@ -35,10 +42,7 @@ class Answers:
 
 
 def interview(
-    exercise: Exercise,
-    tests: Iterable[HiddenTest],
-    execution: Execution,
-    reference: ModuleType,
+    exercise: Exercise, tests: Iterable[HiddenTest], execution: Execution, reference: ModuleType,
     rng_of: Callable[[str], np.random.Generator],
 ) -> Answers:
     """Run an exercise's tests against a submission whose cells have run so far.
@@ -54,8 +58,7 @@ def interview(
         student = Student(execution, {name: exercise.parameters})
         try:
             test.run(student=student, reference=reference, rng=rng_of(test.name))
-            answers.earned += 0.0 if test.beyond else test.points
-            answers.earned_beyond += test.points if test.beyond else 0.0
+            answers.count(test)
         except Finding as finding:
             answers.findings.append(finding)
         except Exception:

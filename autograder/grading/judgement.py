@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from types import ModuleType
 
 import numpy as np
@@ -17,7 +17,7 @@ from utils.cases import Exercise, lab_cases
 from utils.diagnose import diagnose
 from utils.leaves import Raised
 from utils.question import Case, Outcome, Question, Verdict
-
+from utils.views import VIEWS
 
 STOPPED = "stopped"  # the mistake's id where a call never came back
 
@@ -46,14 +46,15 @@ class Lab:
         cases = []
         for call in calls:
             named = dict(zip(exercise.parameters, call.arguments, strict=False))
-            want = ask(right, tuple(named), call.arguments)
-            cases.append(Case(named, want.value, call.outcome))
+            want = ask(right, tuple(named), call.arguments, exercise.view)
+            got = Outcome(VIEWS[exercise.view](call.outcome.value), call.outcome.mutated)
+            cases.append(Case(named, want.value, got))
 
-        @lru_cache(maxsize=None)
+        @cache
         def outcome_of(identifier: str, i: int) -> Outcome:
             arguments = cases[i].arguments
             function = self.wrong[name, identifier]
-            return ask(function, tuple(arguments), tuple(arguments.values()))
+            return ask(function, tuple(arguments), tuple(arguments.values()), exercise.view)
 
         question = Question(name, cases, exercise.outputs, exercise.known, outcome_of)
         with np.errstate(all="ignore"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
@@ -30,10 +31,22 @@ def answer_from(reference: ModuleType) -> Any:
 
 
 def _cheap(given: list[Any]) -> bool:
-    sizes = [value.size for value in given if isinstance(value, np.ndarray)]
-    numbers = [value for value in given if not isinstance(value, np.ndarray)]
-    plain = all(isinstance(value, (int, float, np.number)) for value in numbers)
+    parts = list(_parts(given))
+    sizes = [value.size for value in parts if isinstance(value, np.ndarray)]
+    numbers = [value for value in parts if not isinstance(value, np.ndarray)]
+    plain = all(isinstance(value, (int, float, str, np.number)) for value in numbers)
     return plain and sum(sizes) <= LARGEST_ARRAYS and all(
         not isinstance(value, (int, np.integer)) or abs(value) <= LARGEST_NUMBER
         for value in numbers
     )
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Walk the numbers, words and arrays inside lists, tuples and dicts."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _parts(part)
+    else:
+        yield value

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from utils.check import FEW_AND_MANY, finite, loop_sentence, repeated, unstable_sentence
+from utils.beyond import FEW_AND_MANY, finite, loop_sentence, repeated, unstable_sentence
 from utils.diagnose import mutation_sentence
 from utils.leaves import split
 from utils.loops import loop_line, one_by_one
-
+from utils.views import draws
 
 # The names of what the exercise under test returns, in order: some may come as (1, 1).
 OUTPUTS: ContextVar[tuple[str, ...]] = ContextVar("OUTPUTS")
@@ -44,6 +44,11 @@ def expect(got: Any, want: Any) -> None:
     wrong = [leaf for leaf in split(want, got, OUTPUTS.get()) if not leaf.right]
     if wrong:
         raise Mismatch(wrong[0].problem or f"{wrong[0].name} differs")
+
+
+def expect_like_draws(got: Any, want: Any) -> None:
+    """Hold random draws against the reference's: shapes, spread, kind; never the values."""
+    expect(draws(got), draws(want))
 
 
 def expect_untouched(function: Any, *arguments: Any) -> None:

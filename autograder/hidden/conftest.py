@@ -15,7 +15,8 @@ from autograder.grading.testing import OUTPUTS
 
 def pytest_configure(config: pytest.Config) -> None:
     """Announce the mark that ties a test to its exercise."""
-    config.addinivalue_line("markers", "exercise(name, points, beyond): the exercise a test belongs to")
+    mark = "exercise(name, points, beyond): the exercise that a test belongs to"
+    config.addinivalue_line("markers", mark)
 
 
 @pytest.fixture

@@ -1,0 +1,149 @@
+"""Examine one submission: ask its exercises in order, and again on right functions if need be."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+from autograder.grading.collection import HiddenTest
+from autograder.grading.definitions import is_placeholder
+from autograder.grading.execution import Execution, source_of
+from autograder.grading.interview import Answers, interview
+from autograder.grading.judgement import STOPPED, Lab, judge, not_attempted, unanswered
+from autograder.grading.layout import Layout
+from autograder.grading.record import ExerciseResult, Record
+from autograder.grading.repair import Arranged
+from autograder.grading.seeds import generator
+from autograder.grading.stubs import answer_from
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Pool
+
+Results = dict[str, ExerciseResult]
+
+
+class Examiner(Protocol):
+    """What an examination needs of the grader."""
+
+    layout: Layout
+    lab: Lab
+    tests: dict[str, list[HiddenTest]]
+    limits: Limits
+    full: bool
+    secret: str
+    pool: Pool
+
+
+@dataclass
+class Examination:
+    """One student's submission before its examiner."""
+
+    examiner: Examiner
+    student: str
+    arranged: Arranged
+
+    def record(self) -> Record:
+        """Ask every exercise; return the record."""
+        layout, results = self.examiner.layout, {}
+        with self._execution() as execution:
+            for name in self._order():
+                results[name] = self._behind_a_stop(name, results) or self._ask(name, execution)
+            if self.examiner.full:
+                execution.advance(len(self.arranged.cells) - 1)
+            outputs = execution.outputs
+        results |= self._once_more(results)
+        ordered = {name: self._annotated(results[name], name) for name in layout.exercises}
+        points = round(sum(result.points for result in ordered.values()), 2)
+        return Record(self.student, points, sum(layout.points.values()), 0.0, None, ordered,
+                      _with_outputs(self.arranged.notebook, outputs))
+
+    def _execution(self, blamed: list[str] | None = None) -> Execution:
+        """Prepare a worker; in the place of the blamed functions right ones answer."""
+        examiner = self.examiner
+        return Execution(
+            examiner.pool, self.arranged, full=examiner.full and not blamed,
+            deadline=time.monotonic() + examiner.limits.wall, stubs=blamed or [],
+            answer=answer_from(examiner.lab.reference),
+        )
+
+    def _order(self) -> list[str]:
+        """Return the exercises in the order in which the notebook can be asked for them."""
+        last = len(self.arranged.cells)
+        return sorted(self.examiner.layout.exercises,
+                      key=lambda name: self.arranged.ask_after.get(name, last))
+
+    def _ask(self, name: str, execution: Execution) -> ExerciseResult:
+        points = self.examiner.layout.points[name]
+        if name not in self.arranged.ask_after:
+            return unanswered(name, points, f"{name} is not defined.", None)
+        if self._untouched(name):
+            return not_attempted(name, points)
+        execution.advance(self.arranged.ask_after[name])
+        if not execution.defined(name):
+            return unanswered(name, points, _why_undefined(name, execution),
+                              execution.errors.get(self.arranged.defined_in.get(name, -1)))
+        return judge(self.examiner.lab, name, self._answers(name, execution), points)
+
+    def _untouched(self, name: str) -> bool:
+        return is_placeholder(source_of(name, self.arranged), name)
+
+    def _behind_a_stop(self, name: str, results: Results) -> ExerciseResult | None:
+        """Spare an exercise the calls of one that never answered: it is asked without it later."""
+        stopped = [other for other in self.examiner.lab.callees(name)
+                   if other in results and results[other].mistake == STOPPED]
+        if not stopped:
+            return None
+        reason = f"{name} calls {stopped[0]}, which did not answer."
+        return ExerciseResult(0.0, self.examiner.layout.points[name], "error", STOPPED, reason)
+
+    def _answers(self, name: str, execution: Execution) -> Answers:
+        examiner = self.examiner
+        words = (examiner.secret, examiner.layout.lab, name, self.student)
+        return interview(examiner.lab.exercises[name], examiner.tests.get(name, []), execution,
+                         examiner.lab.reference, lambda test: generator(*words, test))
+
+    def _once_more(self, results: Results) -> Results:
+        """Ask again, on right functions, what an earlier failure can explain.
+
+        Each in a fresh worker: a right function never stands there when its own turn comes.
+        """
+        order = self.examiner.layout.exercises.index
+        failed = {name for name, result in results.items() if result.points < result.max_points}
+        better = {}
+        for name in (name for name in self._order() if name in failed):
+            blamed = sorted(self.examiner.lab.callees(name) & failed, key=order)
+            if not blamed or name not in self.arranged.ask_after or self._untouched(name):
+                continue
+            with self._execution(blamed) as execution:
+                result = self._ask(name, execution)
+            if result.points >= results[name].points:
+                better[name] = _blame(result, results[name], blamed[0])
+        return better
+
+    def _annotated(self, result: ExerciseResult, name: str) -> ExerciseResult:
+        note = self.arranged.notes.get(name)
+        if note and note not in result.message:
+            result.message = f"{result.message} {note}".strip()
+        return result
+
+
+def _why_undefined(name: str, execution: Execution) -> str:
+    if execution.spent:
+        return f"{name} could not be asked: the notebook's time was up before it."
+    return f"{name} is not defined when its check comes."
+
+
+def _blame(result: ExerciseResult, before: ExerciseResult, blamed: str) -> ExerciseResult:
+    """Say which earlier function was at fault, where the exercise is better without it."""
+    if result.points > before.points:
+        result.blamed_on = blamed
+        result.message += (f" It was graded on a right {blamed}: with yours it fails, and that "
+                           f"is counted at {blamed} alone.")
+    return result
+
+
+def _with_outputs(notebook: dict, outputs: dict[int, list]) -> dict:
+    cells = list(notebook["cells"])
+    for index, shown in outputs.items():
+        cells[index] = {**cells[index], "outputs": shown}
+    return {**notebook, "cells": cells}
