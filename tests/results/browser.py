@@ -40,12 +40,12 @@ def chromium() -> Iterator[Any]:
 
 
 class Seen:
-    """What a page did: names that fired, names that were asked for, text that it shows."""
+    """What a page did: names that fired, names that were asked for, what it says."""
 
     def __init__(self) -> None:
         self.fired: set[str] = set()
         self.asked: set[str] = set()
-        self.text = ""
+        self.page = ""
 
 
 def watch(browser: Any, page_of: Path | str, *, click: bool = False) -> Seen:
@@ -75,7 +75,6 @@ def watch(browser: Any, page_of: Path | str, *, click: bool = False) -> Seen:
                 link.evaluate("link => link.click()")
                 page.wait_for_timeout(30)
                 seen.fired |= set(page.evaluate("window.fired || []"))
-    words = "[...document.querySelectorAll('.rendered_html')].map(e => e.innerText).join('\\n')"
-    seen.text = page.evaluate(words)
+    seen.page = page.evaluate("document.body.innerText")
     page.close()
     return seen

@@ -102,7 +102,10 @@ def entered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from autograder.results import gradebook
 
     root = make_course(tmp_path_factory.mktemp("entered"))
-    gradebook.save([], LAB, course_dir=root)
+    with pytest.MonkeyPatch.context() as patch:
+        # As where the environment is not activated: nbgrader's helpers are not on the PATH.
+        patch.setenv("PATH", "/usr/bin:/bin")
+        gradebook.save([], LAB, course_dir=root)
     return root
 
 

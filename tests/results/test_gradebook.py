@@ -140,17 +140,13 @@ def write_source(course: Path, cells: list[dict]) -> None:
     path.write_text(json.dumps(notebook(cells)), encoding="utf-8")
 
 
-def test_a_new_gradebook_is_made_where_no_environment_is_active(course, monkeypatch):
-    (course / "gradebook.db").unlink()
-    monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    save(course, record("student01"))
-    assert rows.ask(course, "select count(*) from alembic_version") == [(1,)]
+def test_a_new_gradebook_is_made_where_no_environment_is_active(entered):
+    assert rows.ask(entered, "select count(*) from alembic_version") == [(1,)]
 
 
-def test_release_is_left_alone_when_a_lab_is_entered(course):
-    (course / "gradebook.db").unlink()
-    save(course)
-    assert not (course / "release").exists()
+def test_release_is_left_alone_when_a_lab_is_entered(entered):
+    assert rows.ask(entered, "select name from assignment") == [(LAB,)]
+    assert not (entered / "release").exists()
 
 
 @pytest.mark.parametrize("student", ["../student02", "a/b", "", ".hidden", "a*", "a+b", "a\nb"])
