@@ -3,36 +3,39 @@
 import json
 
 import pytest
-from grading import LAB, submission
-from test_catalogue import CATALOGUE, REFERENCE, REFERENCE_LOOP, RIGHT
-from variants import VARIANTS
+from grading import LAB, ROOT, submission
+from labs import CATALOGUE, LABS, RIGHT, label, variants
+from test_messages import LOOP
 
-from autograder.misconceptions import swapped_source
+from autograder.misconceptions import lab_reference, swapped_source
 
-EXERCISES = tuple(REFERENCE.OUTPUTS)
-BLANK = dict.fromkeys(EXERCISES, "")
+EXERCISES = tuple(lab_reference(LAB).OUTPUTS)
 
 
-@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.id)
-def test_misconception_is_named_by_the_grader_too(grader, entry):
-    source = swapped_source(entry, REFERENCE)
-    record = grader.grade("student01", submission(**{entry.exercise: source}))
+@pytest.mark.parametrize(("lab", "entry"), CATALOGUE, ids=label)
+def test_misconception_is_named_by_the_grader_too(grader_of, lab, entry):
+    source = swapped_source(entry, lab_reference(lab))
+    record = grader_of(lab).grade("student01", submission(lab, **{entry.exercise: source}))
     result = record.exercises[entry.exercise]
     assert result.points < result.max_points
-    assert (result.mistake, entry.sentence in result.message) == (entry.id, True)
+    assert (result.mistake, entry.sentence in result.message) == (entry.id, True), result.message
     lost = result.max_points - result.points
     assert record.points == pytest.approx(record.max_points - lost)
 
 
-@pytest.mark.parametrize(("name", "key"), RIGHT)
-def test_unusual_but_right_variant_gets_its_points(grader, name, key):
-    result = grader.grade("student02", submission(**{name: VARIANTS[name][key]})).exercises[name]
+@pytest.mark.parametrize(("lab", "name", "key"), RIGHT)
+def test_unusual_but_right_variant_gets_its_points(grader_of, lab, name, key):
+    variant = submission(lab, **{name: variants(lab)[name][key]})
+    result = grader_of(lab).grade("student02", variant).exercises[name]
     assert (result.status, result.points) == ("passed", result.max_points), result.message
 
 
-def test_reference_gets_full_marks_and_blank_gets_none(grader):
-    assert grader.grade("student03", submission()).points == 60
-    blank = grader.grade("student04", submission(**BLANK))
+@pytest.mark.parametrize("lab", LABS)
+def test_reference_gets_full_marks_and_blank_gets_none(grader_of, lab):
+    right = grader_of(lab).grade("student03", submission(lab))
+    assert right.points == right.max_points, right
+    nothing = dict.fromkeys(lab_reference(lab).OUTPUTS, "")
+    blank = grader_of(lab).grade("student04", submission(lab, **nothing))
     assert blank.points == 0
     assert {result.status for result in blank.exercises.values()} == {"not attempted"}
 
@@ -53,14 +56,13 @@ def test_chain_of_three_is_followed_to_its_start(grader):
 
 def test_function_that_was_answered_for_gets_no_points_of_its_own(grader):
     """An exercise is never asked in a worker where a right one stands in its place."""
-    sources = dict(BLANK, model="def model(*a):\n    return optimize(*a)\n")
+    sources = dict(dict.fromkeys(EXERCISES, ""), model="def model(*a):\n    return optimize(*a)\n")
     record = grader.grade("student07", submission(**sources))
     assert record.points == 0
 
 
 def test_loop_costs_its_own_points_only(grader):
-    source = REFERENCE_LOOP.replace("propagate_loop", "propagate")
-    result = grader.grade("student08", submission(propagate=source)).exercises["propagate"]
+    result = grader.grade("student08", submission(propagate=LOOP)).exercises["propagate"]
     assert (result.status, result.mistake) == ("partial", "loops_over_examples")
     assert "line 4" in result.message
 
@@ -107,8 +109,6 @@ def test_bad_files_get_a_sentence_and_a_record(grader):
 def test_hidden_tests_pass_on_the_reference():
     import subprocess
     import sys
-
-    from grading import ROOT
 
     hidden = ROOT / "autograder" / "hidden" / f"test_{LAB}.py"
     done = subprocess.run([sys.executable, "-m", "pytest", "-q", hidden], cwd=ROOT, check=False)
