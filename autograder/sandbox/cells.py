@@ -123,6 +123,8 @@ def cause(facts: dict[str, Any], limits: Limits) -> str:
         return f"the notebook wrote more than {limits.scratch // 2**20} MiB of files"
     if number == signal.SIGXCPU or facts.get("cpu", 0) >= limits.cpu:
         return f"the notebook used more than {limits.cpu} s of CPU time"
+    if number == signal.SIGKILL:
+        return "the notebook's process was killed (out of memory, perhaps) or closed its channel"
     if number:
         return f"the notebook's process crashed ({signal.Signals(number).name})"
     return f"the notebook ended its own process (exit status {status >> 8})"

@@ -89,25 +89,6 @@ def environment(home: str, cache: str) -> dict[str, str]:
 
 
 @functools.cache
-def font_cache() -> Path:
-    """Return a directory with matplotlib's list of fonts; make it once for each user."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "descent" / "matplotlib"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        writable = os.access(folder, os.W_OK)
-    except OSError:
-        writable = False
-    if not writable:
-        folder = Path(tempfile.mkdtemp(prefix="descent-matplotlib-"))
-    if not list(folder.glob("fontlist-*.json")):
-        env = environment(tempfile.gettempdir(), str(folder))
-        words = [sys.executable, "-I", "-B", "-c", "import matplotlib.font_manager"]
-        subprocess.run(words, env=env, check=True, capture_output=True, timeout=120)
-    return folder
-
-
-@functools.cache
 def try_rung(rung: str) -> str:
     """Confine a small process for real; return an empty string, or why it is not confined."""
     with tempfile.TemporaryDirectory(prefix="descent-probe-") as folder:

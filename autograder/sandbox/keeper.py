@@ -16,10 +16,13 @@ from typing import IO, Any
 
 from . import confine, erase
 from .errors import StartFailed, WorkerDied
+from .fonts import font_cache
 
 START_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
 MAX_ANSWER = 64 * 1024
+# Large arrays cross in fewer steps; the system may grant less.
+SEND_BUFFER = 4 * 1024 * 1024
 
 
 class Keeper:
@@ -45,11 +48,11 @@ class Keeper:
 
     def start(self, readable: list[Path], fd: int) -> subprocess.Popen[bytes]:
         """Start the zygote with nothing of ours but one end of the control channel."""
-        cache = confine.font_cache()
+        cache = font_cache()
         home = self.home or Path("/")
         words = confine.command(self.plan, readable, home, cache, "zygote")
         return subprocess.Popen(
-            [*words, str(fd)],
+            [*words, str(fd), *([str(self.home)] if self.home else [])],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self.errors,
@@ -84,6 +87,8 @@ class Keeper:
     def fork(self) -> socket.socket:
         """Ask for a worker; return the trusted end of its channel."""
         ours, theirs = socket.socketpair()
+        for end in (ours, theirs):
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         with theirs:
             try:
                 socket.send_fds(self.control, [b"fork\n"], [theirs.fileno()])

@@ -35,20 +35,12 @@ class Pool:
         `_without` leaves single layers out. It exists so that tests can show what each layer is
         for; nothing in this package sets it, and no setting reaches it.
         """
-        if rung not in ("full", "kernel", "none"):
-            raise ConfinementFailed(f"There is no rung {rung!r}; there are full, kernel and none.")
+        self.jobs = jobs
         self.limits = limits or Limits()
         self.readable = [Path(path).resolve() for path in readable]
         self.modules = list(modules)
-        self.jobs = jobs
-        try:
-            self.plan = confine.plan(
-                rung, self.limits, self.readable, [Path(p) for p in hidden], frozenset(_without)
-            )
-        except OSError as error:
-            raise ConfinementFailed(f"Rung {rung} cannot be set up: {error}") from None
-        if not confine.CAN_FORK:
-            raise ConfinementFailed(confine.explain_none())
+        secrets = [Path(path) for path in hidden]
+        self.plan = checked_plan(rung, self.limits, self.readable, secrets, frozenset(_without))
         self.closed = False
         self.all_slots: list[Slot] = []
         self.slots: queue.SimpleQueue[Slot | None] = queue.SimpleQueue()
@@ -125,3 +117,15 @@ class Slot:
             self.keeper = self.pool.start()
         self.keeper.wait_until_ready()
         return Worker(self.keeper, self.pool.limits, seed)
+
+
+def checked_plan(rung: str, *facts: Any) -> dict[str, Any]:
+    """Return the plan of a rung; say in a sentence why there is none."""
+    if rung not in ("full", "kernel", "none"):
+        raise ConfinementFailed(f"There is no rung {rung!r}; there are full, kernel and none.")
+    if not confine.CAN_FORK:
+        raise ConfinementFailed(confine.explain_none())
+    try:
+        return confine.plan(rung, *facts)
+    except OSError as error:
+        raise ConfinementFailed(f"Rung {rung} cannot be set up: {error}") from None

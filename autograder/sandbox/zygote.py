@@ -26,10 +26,26 @@ MAX_MESSAGE = 2**20
 WATCH_SECONDS = 0.05
 
 
-def main(fd: str) -> NoReturn:
-    """Serve the control channel until the coordinator is gone."""
-    control = socket.socket(fileno=int(fd))
-    plan = json.loads(control.makefile().readline())
+def main(fd: str, home: str = "") -> NoReturn:
+    """Serve the control channel until the coordinator is gone, then tidy up: nobody else would."""
+    with contextlib.suppress(ConnectionError, Gone):
+        serve(socket.socket(fileno=int(fd)))
+    with contextlib.suppress(OSError):
+        if home:
+            erase.erase(Path(home))
+    os._exit(0)
+
+
+class Gone(Exception):
+    """Say that the coordinator closed the control channel."""
+
+
+def serve(control: socket.socket) -> NoReturn:
+    """Receive the plan, import, then fork a worker for every descriptor that is sent."""
+    line = control.makefile().readline()
+    if not line:
+        raise Gone
+    plan = json.loads(line)
     try:
         shell = warm(plan)
     except Exception as error:
@@ -39,7 +55,7 @@ def main(fd: str) -> NoReturn:
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 1)
         if not message:
-            leave(plan)
+            raise Gone
         if descriptors:
             one_worker(control, descriptors[0], plan, shell)
 
@@ -47,13 +63,6 @@ def main(fd: str) -> NoReturn:
 def send(control: socket.socket, **message: Any) -> None:
     """Send one message to the coordinator."""
     control.sendall(json.dumps(message).encode() + b"\n")
-
-
-def leave(plan: dict[str, Any]) -> NoReturn:
-    """End this process; the coordinator is gone, so nobody else would tidy up."""
-    with contextlib.suppress(OSError):
-        erase.erase(Path(plan["scratch"]))
-    os._exit(0)
 
 
 def threads() -> int:
@@ -101,7 +110,7 @@ def one_worker(control: socket.socket, fd: int, plan: dict[str, Any], shell: She
     status, usage = end(pid)
     erase.erase(scratch)
     if told is None:
-        leave(plan)
+        raise Gone
     send(
         control, status=status, cpu=usage.ru_utime + usage.ru_stime, rss=usage.ru_maxrss, over=told
     )

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder import sandbox
 from autograder.sandbox import (
     Limits,
     Pool,
@@ -33,6 +32,11 @@ DEADLY = {
         "while True: pass",
         "could not be interrupted",
     ),
+    "a process that stops itself": (
+        "import signal; signal.raise_signal(signal.SIGSTOP)",
+        "could not be interrupted",
+    ),
+    "a closed channel": ("import os; os.close(3)", ""),
     "many files": ("for i in range(10**6): open(str(i), 'w').close()", "MiB of files"),
     "much on the disk": (
         "for i in range(10**6): open(str(i), 'wb').write(bytes(2**20))",
@@ -174,32 +178,6 @@ def test_the_environment_is_not_ours(worker: Worker) -> None:
     places = {"HOME", "IPYTHONDIR", "TMPDIR", "MPLCONFIGDIR", "PWD"}
     assert set(environment) <= {*confine.ENVIRONMENT, *places}
     assert environment["HOME"] != os.environ.get("HOME")
-
-
-READERS = {
-    "import": "import autograder.reference",
-    "importlib": "import importlib; importlib.import_module('autograder.grading')",
-    "runpy": "import runpy; runpy.run_path(PLACE + '/reference/__init__.py')",
-    "open": "open(PLACE + '/__init__.py').read()",
-    "listing": "import os; assert os.listdir(PLACE)",
-    "pkgutil": "import pkgutil; assert pkgutil.get_data('autograder', '__init__.py')",
-    "a loader": "from importlib.machinery import SourceFileLoader as L\n"
-    "L('x', PLACE + '/__init__.py').get_data(PLACE + '/__init__.py')",
-    "linecache": "import linecache; assert linecache.getlines(PLACE + '/__init__.py')",
-    "numpy": "import numpy as np; np.fromfile(PLACE + '/__init__.py', 'u1')",
-    "h5py": "import h5py; h5py.File(PLACE + '/__init__.py')",
-    "a mapping": "import os, mmap; mmap.mmap(os.open(PLACE + '/__init__.py', 0), 0, prot=1)",
-    "sys.modules": "import sys; assert any(m.startswith('autograder') for m in sys.modules)",
-    "our own source": "import inspect, descent_sandbox.wire as w; inspect.getsource(w)",
-    "the editable install": "import __editable___descent_course_0_1_0_finder as e\n"
-    "open(e.MAPPING['autograder'] + '/__init__.py')",
-}
-
-
-@pytest.mark.parametrize("source", READERS.values(), ids=READERS)
-def test_our_package_cannot_be_read_in_any_way(worker: Worker, source: str) -> None:
-    place = str(Path(sandbox.__file__).parent.parent)
-    assert not worker.run_cell(f"PLACE = {place!r}\n{source}").ok
 
 
 def test_the_limits_of_these_tests_are_smaller_than_the_real_ones() -> None:

@@ -132,6 +132,15 @@ def test_a_coordinator_that_is_ended_leaves_nothing(rung: str, number: signal.Si
     assert home == "None" or wait_until(lambda: not Path(home).exists())
 
 
+def test_a_zygote_that_loses_its_coordinator_at_the_start_leaves_nothing() -> None:
+    program = (
+        "import os\nfrom autograder.sandbox import Pool\npool = Pool('none', 1).__enter__()\n"
+        "print(pool.all_slots[0].keeper.home, flush=True)\nos._exit(0)"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert wait_until(lambda: not Path(answer.stdout.strip()).exists())
+
+
 def test_no_confinement_must_be_asked_for_by_name() -> None:
     with Pool("none", 1, limits=LIMITS) as pool, pool.worker() as worker:
         assert worker.run_cell("open('/etc/passwd').read()[:0]").ok
