@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as npst
 
 from autograder.sandbox import Opaque, ProtocolError, wire
 
-from .frames import FORGED, frame_of, frame_with, value_of
+from .frames import FORGED, LIMIT, frame_of, frame_with, value_of
 
 DTYPES = st.one_of(
     npst.boolean_dtypes(),
