@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import math
+import operator
+
 
 def square(a: float) -> float:
     """Return a squared."""
     return a * a
+
+
+def rising_score(m: int) -> float:
+    """Return a score for m examples that rises and levels off."""
+    m = operator.index(m)
+    return (abs(m) + 3) / (abs(m) + 9)
+
+
+def wavering_score(m: int) -> float:
+    """Return a score for m examples that goes up and down, as measured ones do."""
+    m = operator.index(m)
+    return 0.7 + 0.2 * math.sin(m + 1) - 1 / (abs(m) + 4)
