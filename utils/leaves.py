@@ -168,7 +168,8 @@ def same(one: Any, other: Any) -> bool:
         return all(key in one and same(one[key], other[key]) for key in other)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(map(same, one, other))
-    return isinstance(one, (str, type(None))) and one == other
+    # A function handed to an exercise is itself, and nothing else.
+    return one is other if callable(one) else isinstance(one, (str, type(None))) and one == other
 
 
 def _same_exception(one: Any, other: Any) -> bool:

@@ -21,3 +21,13 @@ def wavering_score(m: int) -> float:
     """Return a score for m examples that goes up and down, as measured ones do."""
     m = operator.index(m)
     return 0.7 + 0.2 * math.sin(m + 1) - 1 / (abs(m) + 4)
+
+
+def triple(a: float) -> float:
+    """Return three times a: a straight line."""
+    return 3 * a
+
+
+def cube(a: float) -> float:
+    """Return a to the power of three."""
+    return a * a * a

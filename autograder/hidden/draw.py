@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 
@@ -14,3 +16,14 @@ def draw_problem(
     X = rng.normal(size=(n_x, m))
     Y = rng.permutation((np.arange(m) % 2 == 0).astype(float)).reshape(1, m)
     return w, b, X, Y
+
+
+def draw_example(rng: np.random.Generator, n_x: int, y: int) -> tuple:
+    """Return one example with its parameters: (w (n_x, 1), b, x (n_x, 1), y)."""
+    return rng.normal(size=(n_x, 1)), float(rng.normal()), rng.normal(size=(n_x, 1)), y
+
+
+def draw_curve(rng: np.random.Generator) -> Callable[[float], float]:
+    """Return a function of one number that bends everywhere: its slope changes with a."""
+    linear, square, cube = (float(k) for k in rng.uniform(0.5, 2, size=3))
+    return lambda a: linear * a + square * a**2 + cube * a**3
