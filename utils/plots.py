@@ -64,7 +64,11 @@ def show_images(
     with _figure(alt, 1.45 * columns, 1.8 * rows) as figure:
         for i, title in enumerate(titles):
             axes = figure.add_subplot(rows, columns, i + 1)
-            axes.imshow(np.clip(X[:, i], 0, 1).reshape(image_shape), interpolation="nearest")
+            # The map and its range count for pictures in gray only.
+            axes.imshow(
+                np.clip(X[:, i], 0, 1).reshape(image_shape),
+                interpolation="nearest", cmap="gray", vmin=0, vmax=1,
+            )  # fmt: skip
             axes.set_title(title, fontsize=12)
             axes.set_axis_off()
         return _rendered(figure, alt)

@@ -85,6 +85,22 @@ def test_decimal_pictures_load_unchanged(tmp_path):
     assert (data.load(write(tmp_path / "own.h5", train_set_x=x)).X_train == 0.25).all()
 
 
+def test_gray_pictures_have_one_colour(tmp_path):
+    gray = {f"{half}_set_x": np.full((m, 4, 3, 1), 51, np.uint8)
+            for half, m in (("train", 5), ("test", 2))}  # fmt: skip
+    loaded = data.load(write(tmp_path / "gray.h5", **gray))
+    assert (loaded.image_shape, loaded.X_train.shape) == ((4, 3, 1), (12, 5))
+    assert (loaded.X_train == 0.2).all()
+
+
+def test_digits_are_sixteenths_and_odd_is_one():
+    digits = data.load("digits")
+    assert (digits.X_train.shape, digits.X_test.shape) == ((64, 1348), (64, 449))
+    assert set(np.unique(digits.X_train) * 16) == set(range(17))
+    assert (digits.image_shape, digits.classes) == ((8, 8, 1), ("even", "odd"))
+    assert "CC BY 4.0" in digits.licence
+
+
 def test_missing_file_names_the_sets_there_are(tmp_path):
     assert "'cats'" in sentence_of(tmp_path / "dogs.h5")
 
@@ -152,6 +168,10 @@ WRONG = {
         {"train_set_x": np.zeros((5, 4, 3, 4), np.uint8)},
         "three colours each",
     ),
+    "a table under the names of pictures": (
+        {"train_set_x": np.zeros((5, 30))},
+        "which is a table, not pictures; store tables as X_train, Y_train",
+    ),
     "no pictures": (
         {"test_set_x": np.zeros((0, 4, 3, 3), np.uint8), "test_set_y": np.zeros(0)},
         "test_set_x is empty",
@@ -208,6 +228,11 @@ def test_transparent_pixels_become_white(tmp_path):
 def test_gray_picture_gets_three_equal_colours(tmp_path):
     path = save(tmp_path / "gray.png", np.full((20, 30), 51, np.uint8))
     np.testing.assert_allclose(data.load_image(path, (6, 6, 3)), np.full((108, 1), 0.2))
+
+
+def test_own_picture_can_be_made_gray(tmp_path):
+    path = save(tmp_path / "red.png", np.full((20, 30, 3), 51, np.uint8))
+    np.testing.assert_allclose(data.load_image(path, (8, 8, 1)), np.full((64, 1), 0.2))
 
 
 def test_the_middle_of_a_wide_picture_is_kept(tmp_path):
