@@ -62,8 +62,9 @@ class Examination:
         examiner = self.examiner
         return Execution(
             examiner.pool, self.arranged, full=examiner.full and not blamed,
-            deadline=time.monotonic() + examiner.limits.wall, stubs=blamed or [],
-            answer=answer_from(examiner.lab.reference),
+            deadline=time.monotonic() + examiner.limits.wall,
+            stubs=[*examiner.lab.supplied, *(blamed or [])],
+            answer=answer_from(examiner.lab.reference, examiner.lab.supplied),
         )
 
     def _order(self) -> list[str]:

@@ -14,6 +14,8 @@ from utils.question import Outcome
 
 # After so many killed workers a submission gets no further one.
 RESTARTS = 3
+# There is no work of the learner's in a worker: right functions stand there already.
+LOADS_OWN_WORK = "load_own("
 LOST = "Stopped"  # the type of what a call gave when its worker was lost
 
 
@@ -70,8 +72,6 @@ class Execution:
                 break
             if self._run_from(start):
                 break
-        if self._worker and self.stubs:
-            self._worker.stub(self.stubs, self.answer)
 
     def _run_from(self, start: int) -> bool:
         """Run cells from `start` on; return False where the worker was lost on the way."""
@@ -79,6 +79,9 @@ class Execution:
             self._entered = self.pool.worker()
             self._worker = self._entered.__enter__()
             self._ran = -1
+            if self.stubs:
+                # They stay in place, whatever the cells define.
+                self._worker.stub(self.stubs, self.answer)
         for place in range(start, self._position + 1):
             if place not in self.guilty and not self._run(place, self.arranged.cells[place]):
                 return False
@@ -92,8 +95,10 @@ class Execution:
         try:
             result = self._worker.run_cell(source, figures=self.full)
         except (WorkerDied, StudentTimeout, ProtocolError) as error:
-            self.guilty.add(place)
-            self.errors[place] = Raised(LOST, str(error))
+            # A zygote that was lost is not the cell's fault: it runs again.
+            if not getattr(error, "infrastructure", False):
+                self.guilty.add(place)
+                self.errors[place] = Raised(LOST, str(error))
             self._lose_worker()
             return False
         if self.full or cell.kind != "experiment":
@@ -105,7 +110,7 @@ class Execution:
         return True
 
     def _code(self, cell: RunCell) -> str:
-        if cell.kind == "check":
+        if cell.kind == "check" or LOADS_OWN_WORK in cell.source:
             return ""
         return cell.definitions if cell.kind == "experiment" and not self.full else cell.source
 
@@ -133,6 +138,8 @@ class Execution:
             return self._lost(str(error))
         except (WorkerDied, ProtocolError) as error:
             self._lose_worker()
+            if getattr(error, "infrastructure", False) and not self.spent:
+                return self.call(name, arguments)
             return self._lost(str(error))
         return Outcome(result.value, tuple(str(i) for i in result.mutated))
 

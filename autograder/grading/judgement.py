@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
@@ -11,7 +12,12 @@ import numpy as np
 from autograder.grading.interview import Answers
 from autograder.grading.oracle import Call
 from autograder.grading.record import ExerciseResult
-from autograder.misconceptions import lab_misconceptions, lab_reference, wrong_function
+from autograder.misconceptions import (
+    lab_misconceptions,
+    lab_reference,
+    right_functions,
+    wrong_function,
+)
 from utils.ask import ask
 from utils.cases import Exercise, lab_cases
 from utils.diagnose import diagnose
@@ -29,11 +35,20 @@ class Lab:
         """Load the lab's modules and public cases."""
         self.name = lab
         self.reference: ModuleType = lab_reference(lab)
+        self.right: ModuleType = right_functions(self.reference)
         self.exercises: dict[str, Exercise] = lab_cases(lab)
         self.wrong = {
             (entry.exercise, entry.id): wrong_function(entry, self.reference)
             for entry in lab_misconceptions(lab).MISCONCEPTIONS
         }
+
+    @property
+    def supplied(self) -> list[str]:
+        """Name the functions that answer for an earlier lab's, where this lab builds on one."""
+        if not hasattr(self.reference, "BUILDS_ON"):
+            return []
+        functions = inspect.getmembers(self.reference, inspect.isfunction)
+        return [name for name, _ in functions if name not in self.exercises]
 
     def callees(self, name: str) -> set[str]:
         """Return all exercises that an exercise calls, those of its callees included."""
@@ -42,7 +57,7 @@ class Lab:
 
     def verdict(self, name: str, calls: Iterable[Call]) -> Verdict:
         """Diagnose an exercise from the calls that its hidden tests made."""
-        exercise, right = self.exercises[name], getattr(self.reference, name)
+        exercise, right = self.exercises[name], getattr(self.right, name)
         cases = []
         for call in calls:
             named = dict(zip(exercise.parameters, call.arguments, strict=False))
