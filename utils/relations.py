@@ -85,6 +85,17 @@ def _rank_1(want: Any, got: Any, sizes: dict) -> bool:
     return got.ndim == 1 and want.ndim == 2 and got.size == want.size and 1 in want.shape
 
 
+def _misplaced(want: Any, got: Any, sizes: dict) -> bool:
+    """Recognise an array whose numbers are right and stand in other places.
+
+    Only where no number occurs twice: zeros and ones in other places are simply other answers.
+    """
+    if np.shape(want) != np.shape(got) or np.size(want) < 3:
+        return False
+    numbers = np.sort(np.ravel(want))
+    return bool(np.all(np.diff(numbers) > 0)) and close(numbers, np.sort(np.ravel(got)))
+
+
 # id, whether it holds in a case, the sentence with {name} for the output's name
 RELATIONS: list[tuple[str, Callable[..., bool], str]] = [
     ("nan", _has_nan, "{name} holds NaN (not a number): look for 0/0, log(0) times 0, or the "
@@ -125,6 +136,8 @@ RELATIONS: list[tuple[str, Callable[..., bool], str]] = [
      "the sum over the examples is missing."),
     ("not_averaged_over_examples", _reduced(np.mean, 1), "{name} still has one column an example: "
      "the mean over the examples is missing."),
+    ("misplaced", _misplaced, "{name} holds the right numbers, but some stand in the wrong place: "
+     "look at the order in which they are taken and put down."),
 ]
 
 

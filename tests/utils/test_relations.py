@@ -43,6 +43,7 @@ def verdict_of(change, outputs=("dw",), want=None):
         (lambda want, X: want * np.nan, "nan"),
         (lambda want, X: want * np.inf, "infinity"),
         (lambda want, X: want[::-1], "reversed"),
+        (lambda want, X: np.roll(want, 1, axis=0), "misplaced"),
         (lambda want, X: np.repeat(want / X.shape[1], X.shape[1], axis=1),
          "not_summed_over_examples"),
         (lambda want, X: np.repeat(want, X.shape[1], axis=1), "not_averaged_over_examples"),
@@ -115,3 +116,9 @@ def test_one_by_one_number_is_accepted_with_a_remark():
     cases = [Case({}, 0.5, Outcome(np.array([[0.5]])))]
     verdict = diagnose(Question("f", cases, ("cost",)))
     assert (verdict.status, len(verdict.remarks)) == ("right", 1)
+
+
+def test_other_zeros_and_ones_are_not_called_misplaced():
+    right = np.array([[1.0, 0.0, 0.0, 1.0]])
+    case = Case({"X": right}, right, Outcome(np.array([[0.0, 1.0, 0.0, 1.0]])))
+    assert diagnose(Question("predict", [case], ("Y_prediction",))).mistake == "values"
