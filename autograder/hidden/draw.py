@@ -27,3 +27,28 @@ def draw_curve(rng: np.random.Generator) -> Callable[[float], float]:
     """Return a function of one number that bends everywhere: its slope changes with a."""
     linear, square, cube = (float(k) for k in rng.uniform(0.5, 2, size=3))
     return lambda a: linear * a + square * a**2 + cube * a**3
+
+
+def draw_scores(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Return scores of both signs, in an array of any shape, none closer to 0 than 0.1."""
+    return _signs(rng, shape) * rng.uniform(0.1, 4, size=shape)
+
+
+def draw_whole_scores(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Return whole numbers of both signs, in an array of any shape, none of them 0."""
+    return _signs(rng, shape) * rng.integers(1, 7, size=shape)
+
+
+def _signs(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Return as many 1 as -1 (one more, where the number of entries is odd), in any order."""
+    alternating = 1 - 2 * (np.arange(np.prod(shape, dtype=int)) % 2)
+    return rng.permutation(alternating).reshape(shape)
+
+
+def draw_two_layers(
+    rng: np.random.Generator, n_x: int, n_1: int, n_2: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return (W1 (n_1, n_x), b1 (n_1, 1), W2 (n_2, n_1), b2 (n_2, 1))."""
+    shapes = ((n_1, n_x), (n_1, 1), (n_2, n_1), (n_2, 1))
+    W1, b1, W2, b2 = (rng.normal(size=shape) for shape in shapes)
+    return W1, b1, W2, b2
