@@ -94,7 +94,10 @@ class OracleGrade(NbGraderPreprocessor):
         record = grader.grade(resources["nbgrader"]["student"], _submission(self, resources))
         self.log.info(
             "%s: %g of %g points (confinement: %s)",
-            record.student, record.points, record.max_points, grader.rung,
+            record.student,
+            record.points,
+            record.max_points,
+            grader.rung,
         )
         if record.error:
             self.log.error("%s: %s", record.student, record.error)

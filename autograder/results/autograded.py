@@ -14,9 +14,7 @@ from autograder.results.frame import plain_name
 from autograder.results.present import present, unread
 
 
-def write(
-    record: Record, lab: str, *, course_dir: Path, submissions: Path | None = None
-) -> Path:
+def write(record: Record, lab: str, *, course_dir: Path, submissions: Path | None = None) -> Path:
     """Write the notebook of one record in one step, so that no half of it is ever seen."""
     root = Path(course_dir)
     place = root / "autograded" / plain_name(record.student) / plain_name(lab, "lab")

@@ -53,9 +53,7 @@ def exercise_results(summary: Summary) -> str:
             bars = axes.barh(names, counts, left=left, color=COLOURS[status], label=status)
             bars_text = [str(count) if count else "" for count in counts]
             dark = status in ("passed", "failed", "error")
-            axes.bar_label(
-                bars, bars_text, label_type="center", color="white" if dark else "black"
-            )
+            axes.bar_label(bars, bars_text, label_type="center", color="white" if dark else "black")
             left = [start + count for start, count in zip(left, counts, strict=True)]
         axes.invert_yaxis()
         axes.set_xlabel("submissions")

@@ -1,4 +1,12 @@
-"""How the class report looks."""
+"""The pieces of an HTML page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from autograder.results.text import line
 
 STYLE = """
 :root { color-scheme: light; }
@@ -32,3 +40,50 @@ summary:focus-visible, .wide:focus-visible { outline: 3px solid #006ba4; outline
 .error { background: #dcdcdc; font-weight: 600; }
 @media print { details { display: block; } .wide { overflow: visible; } }
 """
+
+
+def document(title: str, body: str) -> str:
+    """Return a whole page; `body` is HTML, `title` is text."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table; every value in it is text."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "\n".join("<tr>" + "".join(cell(value) for value in row) + "</tr>" for row in rows)
+    return (
+        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def cell(value: object) -> str:
+    """Return one cell; whole numbers stand at the right."""
+    kind = ' class="number"' if isinstance(value, int) else ""
+    return f"<td{kind}>{breakable(value)}</td>"
+
+
+def folded(label: str, inside: str) -> str:
+    """Return what is shown only when it is asked for; `inside` is HTML."""
+    return f"<details>\n<summary>{escape(label)}</summary>\n{inside}\n</details>"
+
+
+def picture(svg: str, alt: str) -> str:
+    """Return a drawing as an image that carries its own data."""
+    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return f'<img alt="{escape(line(alt, 2000))}" src="data:image/svg+xml;base64,{data}">\n'
+
+
+def text(value: object) -> str:
+    """Return a value as HTML text on one line."""
+    return escape(line(str(value), 2000))
+
+
+def breakable(name: object) -> str:
+    """Escape text, and let a long name with underscores break across lines."""
+    return text(name).replace("_", "_<wbr>")

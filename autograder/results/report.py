@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from autograder.grading.record import STATUSES
-from autograder.results import charts
+from autograder.results import charts, page
 from autograder.results.autograded import replace
-from autograder.results.page import STYLE
 from autograder.results.summary import BINS, UNNAMED, Mistake, Summary, earned, summarise
-from autograder.results.terminal import table
-from autograder.results.text import line
-
-__all__ = ["table", "write"]
 
 
 def write(records_json: dict[str, Any], path: Path) -> Path:
     """Write the report of the object that `grade --json` writes to `path`."""
     summary = summarise(records_json)
-    title = f"Class report: {summary.lab}"
     parts = [_headline(summary)]
     if summary.submissions:
         parts.append(_scores(summary))
     if summary.exercises:
         parts += [_exercises(summary), _mistakes(summary), _look(summary), _students(summary)]
-    body = "\n".join(parts)
-    text = (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
-    )
-    replace(Path(path), text)
+    replace(Path(path), page.document(f"Class report: {summary.lab}", "\n".join(parts)))
     return Path(path)
 
 
@@ -63,14 +48,15 @@ def _scores(summary: Summary) -> str:
         for place, count in enumerate(summary.bins)
         if count
     ]
-    picture = _picture(
+    picture = page.picture(
         charts.score_distribution(summary),
         f"Bar chart of scores in steps of ten per cent: {', '.join(busy)}.",
     )
     rows = [[f"{10 * place} to {10 * place + 10} %", count] for place, count in _tenths(summary)]
     columns = ["share of the points", "submissions"]
-    numbers = _table("How many submissions reached each share", columns, rows)
-    return f"<h2>How the scores are spread</h2>\n{picture}\n{_folded('The same numbers', numbers)}"
+    table = page.table("How many submissions reached each share", columns, rows)
+    numbers = page.folded("The same numbers", table)
+    return f"<h2>How the scores are spread</h2>\n{picture}\n{numbers}"
 
 
 def _tenths(summary: Summary) -> list[tuple[int, int]]:
@@ -80,7 +66,7 @@ def _tenths(summary: Summary) -> list[tuple[int, int]]:
 def _exercises(summary: Summary) -> str:
     total = len(summary.submissions)
     passed = [f"{name} {summary.results[name]['passed']}" for name in summary.exercises]
-    picture = _picture(
+    picture = page.picture(
         charts.exercise_results(summary),
         f"Divided bars, one an exercise. Of {total} submissions passed: {', '.join(passed)}.",
     )
@@ -93,7 +79,7 @@ def _exercises(summary: Summary) -> str:
         for name in summary.exercises
     ]
     columns = ["exercise", *STATUSES, "of the points, mean"]
-    numbers = _table("Results of each exercise", columns, rows)
+    numbers = page.table("Results of each exercise", columns, rows)
     return f"<h2>How each exercise went</h2>\n{picture}\n{numbers}"
 
 
@@ -103,17 +89,16 @@ def _mistakes(summary: Summary) -> str:
     if not named:
         return heading + "<p>No particular mistake was recognised.</p>" + _failures(summary)
     counts = [f"{one.mistake} in {one.exercise} {len(one.students)}" for one in named]
-    picture = _picture(
+    picture = page.picture(
         charts.mistakes(summary),
         "Bar chart of how many students made each mistake: "
         f"{', '.join(counts[: charts.MOST_BARS])}.",
     )
     rows = [
-        [len(one.students), one.exercise, one.sentence, one.mistake, _names(one)]
-        for one in named
+        [len(one.students), one.exercise, one.sentence, one.mistake, _names(one)] for one in named
     ]
     columns = ["students", "exercise", "what it is", "name", "who"]
-    known = _table("Mistakes, the most frequent first", columns, rows)
+    known = page.table("Mistakes, the most frequent first", columns, rows)
     return heading + picture + known + _failures(summary)
 
 
@@ -127,7 +112,7 @@ def _failures(summary: Summary) -> str:
     if not rows:
         return ""
     columns = ["students", "exercise", "what happened", "for example", "who"]
-    return "\n<h3>Other failures</h3>\n" + _table("The most frequent first", columns, rows)
+    return "\n<h3>Other failures</h3>\n" + page.table("The most frequent first", columns, rows)
 
 
 def _names(one: Mistake) -> str:
@@ -139,11 +124,12 @@ def _look(summary: Summary) -> str:
     if not summary.worth_a_look:
         return heading + "<p>Every submission ran and was graded.</p>"
     rows = [[student, why] for student, why in summary.worth_a_look]
-    return heading + _table("Submissions that did not run as they should", ["student", "why"], rows)
+    columns = ["student", "why"]
+    return heading + page.table("Submissions that did not run as they should", columns, rows)
 
 
 def _students(summary: Summary) -> str:
-    head = "".join(f'<th scope="col">{_breakable(name)}</th>' for name in summary.exercises)
+    head = "".join(f'<th scope="col">{page.breakable(name)}</th>' for name in summary.exercises)
     rows = "\n".join(_student(one, summary.exercises) for one in summary.submissions)
     return (
         '<h2>Every student</h2>\n<div class="wide" tabindex="0" role="region" '
@@ -157,7 +143,7 @@ def _students(summary: Summary) -> str:
 def _student(one: dict[str, Any], names: list[str]) -> str:
     cells = "".join(_result(one["exercises"].get(name)) for name in names)
     points = f"{one['points']:g}&#8239;/&#8239;{one['max_points']:g}"
-    return f'<tr><th scope="row">{_text(one["student"])}</th><td>{points}</td>{cells}</tr>'
+    return f'<tr><th scope="row">{page.text(one["student"])}</th><td>{points}</td>{cells}</tr>'
 
 
 def _result(result: dict[str, Any] | None) -> str:
@@ -166,41 +152,7 @@ def _result(result: dict[str, Any] | None) -> str:
     kind = result["status"] if result["status"] in STATUSES else "error"
     words = [f"{result['points']:g} {kind}"]
     if result.get("mistake"):
-        words.append(_breakable(result["mistake"]))
+        words.append(page.breakable(result["mistake"]))
     if result.get("blamed_on"):
-        words.append(f"because of {_breakable(result['blamed_on'])}")
+        words.append(f"because of {page.breakable(result['blamed_on'])}")
     return f'<td class="{kind.replace(" ", "-")}">{"<br>".join(words)}</td>'
-
-
-def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    body = "\n".join(
-        "<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows
-    )
-    return (
-        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>\n{body}\n</tbody>\n</table>"
-    )
-
-
-def _cell(value: object) -> str:
-    kind = ' class="number"' if isinstance(value, int) else ""
-    return f"<td{kind}>{_breakable(value)}</td>"
-
-
-def _folded(label: str, inside: str) -> str:
-    return f"<details>\n<summary>{escape(label)}</summary>\n{inside}\n</details>"
-
-
-def _picture(svg: str, alt: str) -> str:
-    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    return f'<img alt="{escape(line(alt, 2000))}" src="data:image/svg+xml;base64,{data}">\n'
-
-
-def _text(value: object) -> str:
-    return escape(line(str(value), 2000))
-
-
-def _breakable(name: object) -> str:
-    """Escape text, and let a long name with underscores break across lines."""
-    return _text(name).replace("_", "_<wbr>")

@@ -13,6 +13,7 @@ _ANSI = re.compile(
     r"|\x1b[ -/]*[0-~]?",
     re.DOTALL,
 )
+_UNUSUAL = re.compile(r"[^ -~\n\t]")
 _LONGEST = 20_000
 # Joiners hold emoji and some scripts together, and can turn nothing round.
 _JOINERS = "\u200c\u200d"
@@ -24,7 +25,7 @@ def plain(value: Any, longest: int = _LONGEST) -> str:
     if len(text) > 4 * longest:
         text = text[: 4 * longest]
     text = _ANSI.sub("", text).replace("\r\n", "\n")
-    text = "".join(map(_visible, text))
+    text = _UNUSUAL.sub(_visible, text)
     if len(text) > longest:
         text = f"{text[:longest]}\n… cut here: the text is longer than {longest:,} characters."
     return text
@@ -44,9 +45,10 @@ def _joined(value: Any) -> str:
     return ""
 
 
-def _visible(char: str) -> str:
+def _visible(found: re.Match[str]) -> str:
     """Keep what can be seen; spell out marks that are invisible or turn the text round."""
-    if " " <= char <= "~" or char in "\n\t" or char in _JOINERS:
+    char = found[0]
+    if char in _JOINERS:
         return char
     if char in "\r\x0b\x0c\x85\u2028\u2029":
         return "\n"

@@ -68,8 +68,6 @@ def html_payloads(prefix: str) -> dict[str, str]:
     return {f"{prefix}_{name}": _tags(f"{prefix}_{name}")[name] for name in names}
 
 
-
-
 def payloads() -> dict[str, dict[str, Any]]:
     """Return cells that act as soon as their page is open, by name."""
     made = {name: markdown(text) for name, text in html_payloads("md").items()}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ from autograder.results.errors import ResultsError
 from . import rows
 from .conftest import LAB, POINTS, lab_cells, notebook, record, unreadable
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
 
 
 def save(course: Path, *records, **more) -> None:
@@ -220,34 +221,24 @@ from tests.results.conftest import LAB, record
 from autograder.results import gradebook
 
 def records():
-    for number in range(1, 6):
-        if number == 3 and sys.argv[2] == "killed":
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield record(f"student{number:02d}", double=number / 4)
+    yield record("student01", double=0.25)
+    yield record("student02", double=0.5)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 gradebook.save(records(), LAB, course_dir=Path(sys.argv[1]))
 """
 
 
-def run(course: Path, how: str) -> int:
-    command = [sys.executable, "-c", KILLED_AFTER_TWO, str(course), how]
-    root = HERE.parents[1]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    return subprocess.run(command, cwd=root, env=environment, timeout=60).returncode
-
-
 def test_killed_half_way_and_repeated_gives_the_same_gradebook(course, entered, tmp_path):
-    assert run(course, "killed") == -signal.SIGKILL
-    assert len(rows.grades(course)) == 2 * (len(POINTS) + 1)
-    assert run(course, "again") == 0
-    whole = tmp_path / "whole"
-    whole.mkdir()
-    (whole / "gradebook.db").write_bytes((entered / "gradebook.db").read_bytes())
-    (whole / "source").symlink_to(entered / "source")
-    gradebook.save(
-        [record(f"student{number:02d}", double=number / 4) for number in range(1, 6)],
-        LAB,
-        course_dir=whole,
+    command = [sys.executable, "-c", KILLED_AFTER_TWO, str(course)]
+    killed = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60
     )
+    assert killed.returncode == -signal.SIGKILL
+    assert len(rows.grades(course)) == 2 * (len(POINTS) + 1)
+    class_of_five = [record(f"student{number:02d}", double=number / 4) for number in range(1, 6)]
+    save(course, *class_of_five)
+    whole = Path(shutil.copytree(entered, tmp_path / "whole"))
+    save(whole, *class_of_five)
     assert rows.grades(course) == rows.grades(whole)
     assert rows.submissions(course) == rows.submissions(whole)
