@@ -52,3 +52,29 @@ def draw_two_layers(
     shapes = ((n_1, n_x), (n_1, 1), (n_2, n_1), (n_2, 1))
     W1, b1, W2, b2 = (rng.normal(size=shape) for shape in shapes)
     return W1, b1, W2, b2
+
+
+def draw_image(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """Return whole numbers from 0 to 255 in this shape, all different where that is possible."""
+    again = int(np.prod(shape)) > 256
+    return rng.choice(256, size=shape, replace=again).astype(np.uint8)
+
+
+def draw_table(rng: np.random.Generator, names: tuple[str, ...], m: int) -> list[dict]:
+    """Return m rows with numbers under these names; each row begins with another name."""
+    rows = []
+    for i in range(m):
+        order = names[i % len(names):] + names[: i % len(names)]
+        rows.append({name: round(float(rng.uniform(1, 200)), 1) for name in order})
+    return rows
+
+
+def draw_measurements(rng: np.random.Generator, n_x: int, m: int) -> np.ndarray:
+    """Return examples X (n_x, m) whose features differ in size and lie away from zero."""
+    sizes = 10 ** rng.uniform(-1, 2, size=(n_x, 1))
+    return sizes * (rng.normal(size=(n_x, m)) + rng.uniform(1, 4, size=(n_x, 1)))
+
+
+def draw_labels(rng: np.random.Generator, m: int) -> np.ndarray:
+    """Return labels 0 and 1 in any order, (1, m)."""
+    return rng.integers(0, 2, size=(1, m)).astype(float)
