@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from .leaves import Leaf, describe, is_number, split
+from .leaves import Leaf, describe, is_number
+from .split import split
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Question:
 
 def sizes_of(arguments: dict[str, Any]) -> dict[str, int]:
     """Return m and n_x, where an argument called X, X_train, A or Y tells them."""
-    for key in ("X", "X_train", "A", "A_prev", "Y", "AL", "A2"):
+    for key in ("X", "X_train", "A", "A_prev", "Y", "AL", "A2", "dA", "dZ"):
         value = arguments.get(key)
         if isinstance(value, np.ndarray) and value.ndim == 2:
             sizes = {"m": value.shape[1]}

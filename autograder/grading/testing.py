@@ -9,8 +9,9 @@ import pytest
 
 from utils.beyond import FEW_AND_MANY, finite, loop_sentence, repeated, unstable_sentence
 from utils.diagnose import mutation_sentence
-from utils.leaves import split
+from utils.leaves import ATOL, describe, is_number
 from utils.loops import loop_line, one_by_one
+from utils.split import split
 from utils.views import draws
 
 # The names of what the exercise under test returns, in order: some may come as (1, 1).
@@ -72,3 +73,14 @@ def expect_no_loop(function: Any, *arguments: Any) -> None:
         raise Finding("loops_over_examples", loop_sentence(function.name, line))
 
 
+def expect_between(function: Any, low: float, high: float, *arguments: Any) -> None:
+    """Expect a number from low to high, where more than one is right, as the slope at a bend.
+
+    The call is no part of the diagnosis, to which a right answer might look wrong there.
+    """
+    got = function.at_extremes(*arguments)
+    if not (is_number(got) and low - ATOL <= got <= high + ATOL):
+        came = got if is_number(got) else describe(got)
+        sentence = (f"Where two answers meet, at {', '.join(map(str, arguments))}, "
+                    f"{function.name} gives {came}: give one of the two.")
+        raise Finding("at_the_bend", sentence)

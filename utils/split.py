@@ -1,0 +1,131 @@
+"""Take a returned value apart, output by output, beside the value that was wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from .leaves import Leaf, describe, is_number
+
+# Outputs that may come as (1, 1) where a number is wanted.
+LENIENT = {"db", "da", "dz", "cost", "b"}
+
+
+def split(want: Any, got: Any, names: tuple[str, ...]) -> list[Leaf]:
+    """Return one Leaf for each output of a call.
+
+    want: the right value; got: the value to judge; names: the outputs' names, in order. What lies
+    inside an output is called by its place: cache[0], caches[1][0].
+    Only `want` decides how many leaves there are, never what a student hands back.
+    """
+    if isinstance(want, tuple) and len(want) == len(names):
+        return _split_tuple(want, got, names)
+    if isinstance(want, dict):
+        return _split_dict(want, got, names[0])
+    if isinstance(want, tuple) and all(map(is_number, want)):
+        return [_shape(names[0], want, got)]
+    if isinstance(want, tuple) or (isinstance(want, list) and not all(map(is_number, want))):
+        return _split_places(want, got, names[0])
+    if isinstance(want, list):
+        return [_sequence(names[0], want, got)]
+    if isinstance(want, str):
+        return [_word(names[0], want, got)]
+    if isinstance(want, np.ndarray) and want.ndim:
+        return [_array(names[0], want, got)]
+    return [_number(names[0], want, got)]
+
+
+def _split_tuple(want: tuple, got: Any, names: tuple[str, ...]) -> list[Leaf]:
+    listed = ", ".join(names)
+    if not isinstance(got, (tuple, list)):
+        return [Leaf(listed, want, got, f"it returns {describe(got)}, not ({listed})", "type")]
+    if len(got) != len(want):
+        problem = f"it returns {len(got)} values; wanted are {len(want)}: ({listed})"
+        return [Leaf(listed, want, got, problem, "type")]
+    leaves: dict[str, Leaf] = {}
+    for w, g, name in zip(want, got, names, strict=True):
+        for leaf in split(w, g, (name,)):
+            # A2 may also stand in the cache: one name belongs to one output.
+            unique = f"{leaf.name} in {name}" if leaf.name in leaves else leaf.name
+            leaves[unique] = replace(leaf, name=unique)
+    return list(leaves.values())
+
+
+def _split_dict(want: dict, got: Any, name: str) -> list[Leaf]:
+    if not isinstance(got, dict):
+        keys = ", ".join(f'"{key}"' for key in want)
+        problem = f"{name} is {describe(got)}, not a dict with {keys}"
+        return [Leaf(name, want, got, problem, "type")]
+    leaves = []
+    for key, value in want.items():
+        if key in got:
+            leaves += split(value, got[key], (key,))
+        else:
+            leaves.append(Leaf(key, value, None, f'{name} has no key "{key}"', "type"))
+    return leaves
+
+
+def _split_places(want: tuple | list, got: Any, name: str) -> list[Leaf]:
+    """Take a tuple or a list of anything but numbers apart, place by place."""
+    kind = type(want).__name__
+    if not isinstance(got, (tuple, list)):
+        problem = f"{name} is {describe(got)}; wanted is a {kind} of {len(want)}"
+        return [Leaf(name, want, got, problem, "type")]
+    if len(got) != len(want):
+        problem = f"{name} is {describe(got)}; wanted is one of {len(want)}"
+        return [Leaf(name, want, got, problem, "type")]
+    parts = enumerate(zip(want, got, strict=True))
+    return [leaf for i, (w, g) in parts for leaf in split(w, g, (f"{name}[{i}]",))]
+
+
+def _shape(name: str, want: tuple, got: Any) -> Leaf:
+    """Compare a tuple of whole numbers, such as a shape."""
+    if not isinstance(got, (tuple, list)) or not all(map(is_number, got)):
+        problem = f"{name} is {describe(got)}; wanted is a tuple of {len(want)} numbers"
+        return Leaf(name, want, got, problem, "type")
+    came = f"({', '.join(f'{part:g}' for part in got)}{',' if len(got) == 1 else ''})"
+    problem = None if list(got) == list(want) else f"{name} is {came}; wanted is {want}"
+    return Leaf(name, want, got, problem, "shape")
+
+
+def _word(name: str, want: str, got: Any) -> Leaf:
+    problem = None if got == want else f"{name} are {got}; wanted are {want}"
+    return Leaf(name, want, got, problem, "shape")
+
+
+def _number(name: str, want: Any, got: Any) -> Leaf:
+    if is_number(got):
+        return Leaf(name, want, got)
+    if isinstance(got, np.ndarray) and got.shape == (1, 1) and name in LENIENT:
+        return Leaf(name, want, got[0, 0], remark=f"{name} is an array (1, 1): a number is simpler")
+    kind = "shape" if isinstance(got, np.ndarray) else "type"
+    return Leaf(name, want, got, f"{name} is {describe(got)}; wanted is a number", kind)
+
+
+def _array(name: str, want: np.ndarray, got: Any) -> Leaf:
+    wanted = f"wanted is an array of shape {want.shape}"
+    if not isinstance(got, np.ndarray) or got.dtype.kind not in "biuf":
+        what = describe(got)
+        if isinstance(got, np.ndarray):
+            what = f"an array of {got.dtype}"
+        return Leaf(name, want, got, f"{name} is {what}; {wanted}", "type")
+    if got.shape != want.shape:
+        problem = f"{name} has shape {got.shape}; {wanted}"
+        return Leaf(name, want, got, problem, "shape")
+    return Leaf(name, want, got)
+
+
+def _sequence(name: str, want: list, got: Any) -> Leaf:
+    flat = got.tolist() if isinstance(got, np.ndarray) and got.ndim == 1 else got
+    if not isinstance(flat, (list, tuple)):
+        return Leaf(name, want, got, f"{name} is {describe(got)}; wanted is a list", "type")
+    if len(flat) != len(want):
+        problem = f"{name} has {len(flat)} entries; wanted are {len(want)}"
+        return Leaf(name, want, got, problem, "shape")
+    numbers = [v[0, 0] if isinstance(v, np.ndarray) and v.shape == (1, 1) else v for v in flat]
+    if not all(is_number(v) for v in numbers):
+        odd = next(v for v in numbers if not is_number(v))
+        return Leaf(name, want, got, f"{name} holds {describe(odd)}; wanted are numbers", "type")
+    return Leaf(name, want, [float(v) for v in numbers])
