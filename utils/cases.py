@@ -45,6 +45,7 @@ class Exercise:
     extreme: tuple | None  # arguments at which results must stay finite
     without_loop: bool
     view: str = ""  # how its values are looked at, a name in utils.views
+    fixed_draws: tuple[str, ...] = ()  # initialisers whose draws are fixed while it is asked
 
 
 def pack(value: Any, numbers: list[np.ndarray]) -> Any:
@@ -99,7 +100,7 @@ def write_cases(path: Path, exercises: Iterable[Exercise]) -> None:
                      for c in exercise.cases]
             structure = {key: getattr(exercise, key)
                          for key in ("parameters", "outputs", "calls", "read", "without_loop",
-                                      "view")}
+                                      "view", "fixed_draws")}
             structure["known"] = [[entry.id, entry.sentence] for entry in exercise.known]
             structure["extreme"] = pack(exercise.extreme, numbers)
             structure["cases"] = cases
@@ -132,6 +133,7 @@ def _read_exercise(name: str, group: Any) -> Exercise:
         unpack(structure["extreme"], numbers),
         structure["without_loop"],
         structure["view"],
+        tuple(structure["fixed_draws"]),
     )
 
 

@@ -14,6 +14,7 @@ from .ask import ask, quietly
 from .beyond import still_open
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
+from .fixed_draws import fixed_in
 from .leaves import Leaf
 from .question import Case, Outcome, Question, Verdict, shapes_of
 
@@ -71,9 +72,9 @@ def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
     for public in exercise.cases:
         names = exercise.parameters[: len(public.arguments)]
         arguments = dict(zip(names, public.arguments, strict=True))
-        with quietly():
-            cases.append(Case(arguments, public.want, ask(f, names, public.arguments,
-                                                            exercise.view)))
+        with quietly(), fixed_in(getattr(f, "__globals__", {}), exercise.fixed_draws):
+            outcome = ask(f, names, public.arguments, exercise.view)
+        cases.append(Case(arguments, public.want, outcome))
         if untouched(cases[0].got.value):
             break
 

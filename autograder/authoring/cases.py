@@ -15,6 +15,7 @@ from autograder.misconceptions import (
     Misconception,
     lab_misconceptions,
     lab_reference,
+    right_function,
     wrong_function,
 )
 from utils.ask import ask
@@ -48,6 +49,7 @@ def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:
             headings.get(name, ""), tuple(Known(entry.id, entry.sentence) for entry in known),
             tuple(_cases(name, parameters, inputs[name], known, reference, view)),
             extreme.get(name), name in getattr(wrong, "WITHOUT_LOOP", ()), view,
+            tuple(getattr(reference, "FIXED_DRAWS", {}).get(name, ())),
         ))
     return exercises
 
@@ -63,7 +65,7 @@ def _cases(
     name: str, parameters: tuple[str, ...], inputs: Iterable[tuple], known: list[Misconception],
     reference: ModuleType, view: str,
 ) -> list[PublicCase]:
-    right = getattr(reference, name)
+    right = right_function(name, reference)
     functions = {entry.id: wrong_function(entry, reference) for entry in known}
     cases = []
     for arguments in inputs:
@@ -102,7 +104,8 @@ def cases_match(one: Path, other: Path) -> bool:
 
 
 def _exercise_matches(one: Exercise, other: Exercise) -> bool:
-    words = ("parameters", "outputs", "calls", "read", "known", "without_loop", "view")
+    words = ("parameters", "outputs", "calls", "read", "known", "without_loop", "view",
+             "fixed_draws")
     if any(getattr(one, key) != getattr(other, key) for key in words):
         return False
     if not same(list(one.extreme or ()), list(other.extreme or ())):

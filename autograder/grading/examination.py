@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from autograder.grading.record import ExerciseResult, Record
 from autograder.grading.repair import Arranged
 from autograder.grading.seeds import generator
 from autograder.grading.stubs import answer_from
+from autograder.misconceptions import fixed_draws
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Pool
 
@@ -57,14 +59,20 @@ class Examination:
         return Record(self.student, points, sum(layout.points.values()), 0.0, None, ordered,
                       _with_outputs(self.arranged.notebook, outputs))
 
-    def _execution(self, blamed: list[str] | None = None) -> Execution:
-        """Prepare a worker; in the place of the blamed functions right ones answer."""
-        examiner = self.examiner
+    def _execution(
+        self, blamed: Iterable[str] = (), fixed: Mapping[str, Callable] | None = None
+    ) -> Execution:
+        """Prepare a worker; in the place of the blamed functions right ones answer.
+
+        fixed: initialisers on fixed draws, which answer in the place of the student's.
+        """
+        examiner, lab = self.examiner, self.examiner.lab
+        apart = [*dict.fromkeys([*blamed, *(fixed or {})])]
         return Execution(
-            examiner.pool, self.arranged, full=examiner.full and not blamed,
+            examiner.pool, self.arranged, full=examiner.full and not apart,
             deadline=time.monotonic() + examiner.limits.wall,
-            stubs=[*examiner.lab.supplied, *(blamed or [])],
-            answer=answer_from(examiner.lab.reference, examiner.lab.supplied),
+            stubs=[*dict.fromkeys([*lab.supplied, *apart])],
+            answer=answer_from(lab.reference, lab.supplied, fixed),
         )
 
     def _order(self) -> list[str]:
@@ -98,10 +106,19 @@ class Examination:
         return ExerciseResult(0.0, self.examiner.layout.points[name], "error", STOPPED, reason)
 
     def _answers(self, name: str, execution: Execution) -> Answers:
+        """Put an exercise to its tests; what trains from draws, in a worker apart on fixed ones."""
+        fixed = fixed_draws(name, self.examiner.lab.reference)
+        if not fixed:
+            return self._interview(name, execution)
+        with self._execution(execution.stubs, fixed) as apart:
+            apart.advance(self.arranged.ask_after[name])
+            return self._interview(name, apart)
+
+    def _interview(self, name: str, execution: Execution) -> Answers:
         examiner = self.examiner
         words = (examiner.secret, examiner.layout.lab, name, self.student)
         return interview(examiner.lab.exercises[name], examiner.tests.get(name, []), execution,
-                         examiner.lab.reference, lambda test: generator(*words, test))
+                         examiner.lab.right, lambda test: generator(*words, test))
 
     def _once_more(self, results: Results) -> Results:
         """Ask again, on right functions, what an earlier failure can explain.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 from types import ModuleType
 
@@ -11,6 +10,7 @@ import pytest
 
 from autograder.grading.oracle import LocalBackend, Student
 from autograder.grading.testing import OUTPUTS
+from autograder.misconceptions import lab_reference, right_functions
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def reference(request: pytest.FixtureRequest) -> ModuleType:
     """Return the answers of the lab whose tests run."""
     lab = request.module.__name__.rpartition(".")[2].removeprefix("test_")
-    return importlib.import_module(f"autograder.reference.{lab}")
+    return right_functions(lab_reference(lab))
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 A lab's module holds `MISCONCEPTIONS` and `public_inputs(rng)`, the inputs on which a student's
 check tells them apart.
+A reference's `FIXED_DRAWS` names, for an exercise that trains from random draws, the initialisers
+whose draws are fixed while it is asked.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+
+from utils.fixed_draws import fixed
+from utils.question import Known
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,55 @@ def swapped_source(misconception: Misconception, reference: ModuleType) -> str:
 
 def wrong_function(misconception: Misconception, reference: ModuleType) -> Callable:
     """Return the exercise's function with the mistake in it, on the right other functions."""
-    namespace = dict(vars(reference))
     source = swapped_source(misconception, reference)
-    exec(compile(source, f"<{misconception.id}>", "exec"), namespace)
-    return namespace[misconception.exercise]
+    return _defined(misconception.exercise, source, f"<{misconception.id}>", reference)
+
+
+def right_function(name: str, reference: ModuleType) -> Callable:
+    """Return an exercise's answer; one that trains from random draws does so from fixed ones."""
+    right = getattr(reference, name)
+    if not fixed_draws(name, reference):
+        return right
+    return _defined(name, inspect.getsource(right), f"<{name}>", reference)
+
+
+def fixed_draws(name: str, reference: ModuleType) -> dict[str, Callable]:
+    """Return the right initialisers, on fixed draws, that stand there while `name` is asked."""
+    initialisers = getattr(reference, "FIXED_DRAWS", {}).get(name, ())
+    return {other: fixed(getattr(reference, other)) for other in initialisers}
+
+
+def right_functions(reference: ModuleType) -> ModuleType:
+    """Return the reference as hidden tests see it: what trains from draws has exact values."""
+    seen = ModuleType(reference.__name__)
+    vars(seen).update(vars(reference))
+    vars(seen).update({name: right_function(name, reference) for name in reference.OUTPUTS})
+    return seen
+
+
+def _defined(name: str, source: str, shown: str, reference: ModuleType) -> Callable:
+    namespace = dict(vars(reference)) | fixed_draws(name, reference)
+    exec(compile(source, shown, "exec"), namespace)
+    return namespace[name]
+
+
+def wrong_answers(lab: str, exercise: str) -> list[tuple[Known, Callable]]:
+    """Return what is recognised of an exercise: its misconceptions, then other exercises."""
+    wrong, reference = lab_misconceptions(lab), lab_reference(lab)
+    known = [(Known(entry.id, entry.sentence), wrong_function(entry, reference))
+             for entry in wrong.MISCONCEPTIONS if entry.exercise == exercise]
+    group = getattr(wrong, "INTERCHANGEABLE", ())
+    others = [name for name in group if name != exercise] if exercise in group else []
+    return known + [(_taken_for(exercise, name), _on_its_own(getattr(reference, name)))
+                    for name in others]
+
+
+def _taken_for(exercise: str, other: str) -> Known:
+    sentence = f"These are the values of {other}, where those of {exercise} are wanted."
+    return Known(f"is_{other}", sentence)
+
+
+def _on_its_own(function: Callable) -> Callable:
+    """Return a function that takes more arguments than it uses: the first ones are its own."""
+    taken = len(inspect.signature(function).parameters)
+    return lambda *arguments: function(*arguments[:taken])
