@@ -71,6 +71,12 @@ TEACH = {
         "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away.",
         "bundle --output descent.zip",
     ),
+    "data": (
+        "Build a larger data set from the network: cats and other things from CIFAR-10.",
+        "Downloads 170 MB once, compares the checksum, and goes on where a download stopped. "
+        'Then data.load("cifar_cats") loads it.',
+        "data cifar-cats --pictures 2000",
+    ),
     "doctor": (
         "Say what works on this machine, and what to do about the rest.",
         "Python, packages, how far untrusted notebooks can be confined, browser, fonts.",
@@ -127,6 +133,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     made["release"].add_argument("lab", metavar="LAB", nargs="?", help="one lab; without: all")
     made["bundle"].add_argument("--output", metavar="FILE", default="descent.zip")
+    made["data"].add_argument("set", metavar="SET", choices=["cifar-cats"], help="cifar-cats")
+    made["data"].add_argument(
+        "--pictures", metavar="N", type=_positive, default=2000,
+        help="for training, half of them cats, up to 8000; a quarter as many for testing",
+    )  # fmt: skip
     made["demo"].add_argument("--jobs", metavar="N", type=_positive, help="notebooks at a time")
     _add_grading(made["grade"])
     made["report"].add_argument("lab", metavar="LAB")

@@ -6,14 +6,14 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.arguments import parse
 from autograder.handover import speak_utf8
 from autograder.refusal import RefusalError
+from autograder.status import status
 
 if TYPE_CHECKING:
     from autograder.authoring.course_tree import CourseTree
@@ -64,7 +64,7 @@ def build(args: Namespace) -> int:
     from autograder.authoring.build import build, check
     from autograder.authoring.public_cases import installed_maker
 
-    with _progress() as tell:
+    with status() as tell:
         outcome = (check if args.check else build)(_course(), installed_maker(), tell)
     lines = [*outcome.remarks, *(f"built {path}" for path in outcome.written)]
     if outcome.stale:
@@ -93,14 +93,14 @@ def release(args: Namespace) -> int:
 
     course = _course()
     labs = [_known_lab(args.lab)] if args.lab else course.labs()
-    status = build(Namespace(check=False))
+    outcome = build(Namespace(check=False))
     for name in labs:
-        with _progress() as tell:
+        with status() as tell:
             tell(f"releasing {name}")
             path = release(course, name)
         print(f"{name} is in the gradebook. Hand out {course.shown(path)}, utils/ and data/.")
     print("To hand out everything in one file: python course.py bundle")
-    return status
+    return outcome
 
 
 def grade(args: Namespace) -> int:
@@ -129,6 +129,13 @@ def bundle(args: Namespace) -> int:
     return 0
 
 
+def data(args: Namespace) -> int:
+    """Build a data set that has to be downloaded."""
+    from autograder import commands
+
+    return commands.data(args)
+
+
 def doctor(args: Namespace) -> int:
     """Say what works on this machine."""
     from autograder.doctor import examine
@@ -138,7 +145,7 @@ def doctor(args: Namespace) -> int:
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
-    for verb in (lab, demo, test, build, carry, release, grade, report, bundle, doctor)
+    for verb in (lab, demo, test, build, carry, release, grade, report, bundle, data, doctor)
 }
 
 
@@ -182,18 +189,6 @@ def _known_lab(name: str) -> str:
     if name not in labs:
         raise RefusalError(f"There is no lab {name!r}. The labs are: {', '.join(labs)}.")
     return name
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Show the present step where there is a terminal to show it on."""
-    if not sys.stderr.isatty():
-        yield lambda step: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("starting") as status:
-        yield status.update
 
 
 if __name__ == "__main__":

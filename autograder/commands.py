@@ -1,4 +1,4 @@
-"""The commands that grade: grade, report, demo."""
+"""The commands that grade, and the one that downloads: grade, report, demo, data."""
 
 from __future__ import annotations
 
@@ -98,6 +98,28 @@ def report(args: Namespace) -> int:
         raise RefusalError(f"{args.lab} has not been graded yet: python course.py grade {args.lab}")
     path = write(results, Path(args.output or ROOT / "report.html"))
     print(f"The class report is {path}.")
+    return 0
+
+
+def data(args: Namespace) -> int:
+    """Build the set of real cats in data/downloaded/."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
+
+    from utils import cifar, data
+
+    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    path = data.BUILT / "cifar_cats.h5"
+    try:
+        with Progress(*columns, console=Console(stderr=True), transient=True,
+                      disable=not sys.stderr.isatty()) as bar:
+            task = bar.add_task("", total=None)
+            cifar.build_cats(path, args.pictures, tell=lambda done, total: bar.update(
+                task, completed=done, total=total or None))
+        print(f"{path} is ready: data.load({path.stem!r}) gives\n{data.load(path)}")
+    except data.DataError as error:
+        raise RefusalError(str(error)) from error
+    print("The archive is kept beside it; delete it if you need the room.")
     return 0
 
 

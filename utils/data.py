@@ -17,6 +17,8 @@ from utils import hdf5_layouts
 from utils.hdf5_layouts import DataError
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
+# What `python course.py data` built: not the course's own, and not passed on with it.
+BUILT = FOLDER / "downloaded"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -65,7 +67,7 @@ class TableSet(DataSet):
 
 def names() -> list[str]:
     """List the sets that `load` knows by name."""
-    return sorted(path.stem for path in FOLDER.glob("*.h5"))
+    return sorted(path.stem for folder in (FOLDER, BUILT) for path in folder.glob("*.h5"))
 
 
 def load(name: str | os.PathLike) -> PictureSet | TableSet:
@@ -115,7 +117,7 @@ def load_image(path: str | os.PathLike, shape: tuple[int, int, int]) -> np.ndarr
 def _find(name: str | os.PathLike) -> Path:
     """Find a file as given, or in the course's data folder, with or without its ending."""
     given = Path(name).expanduser()
-    for path in (given, FOLDER / given, FOLDER / f"{given}.h5"):
+    for path in (given, FOLDER / given, FOLDER / f"{given}.h5", BUILT / f"{given}.h5"):
         if path.is_file():
             return path
     if given.is_dir():

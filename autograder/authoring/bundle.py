@@ -9,8 +9,8 @@ from pathlib import Path
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
 
-# Whatever was left behind by running things.
-LITTER = {"__pycache__", ".ipynb_checkpoints"}
+# Whatever was left behind by running things, and what others made and we may not pass on.
+LITTER = {"__pycache__", ".ipynb_checkpoints", "downloaded"}
 README = """\
 Descent: a first course in neural networks, from NumPy alone
 =============================================================
