@@ -12,6 +12,7 @@ from . import payloads
 from .browser import Seen, chromium, watch
 from .conftest import LAB, check, exercise, markdown, notebook, record
 
+SETTINGS = (Path(__file__).parents[2] / "nbgrader_config.py").read_text(encoding="utf-8")
 ACTS = payloads.payloads()
 LINKS = payloads.links()
 TEX = {name: markdown(text) for name, text in payloads.TEX.items()}
@@ -31,6 +32,8 @@ def page(course: Path, student: str, *, raw: bool) -> Path:
     path = autograded.write(made, LAB, course_dir=course)
     if raw:
         path.write_text(json.dumps(made.notebook), encoding="utf-8")
+    else:
+        (course / "nbgrader_config.py").write_text(SETTINGS, encoding="utf-8")
     return feedback.generate(LAB, [student], course_dir=course)[0]
 
 
