@@ -7,9 +7,6 @@ a submission is read, run and judged by our own grader, and nothing of it is tru
 from __future__ import annotations
 
 import atexit
-import glob
-import os
-import stat
 import threading
 from pathlib import Path
 from typing import Any
@@ -29,12 +26,12 @@ from autograder.grading.record import Record
 from autograder.grading.repair import arrange
 from autograder.results.autograded import layout as released
 from autograder.results.errors import ResultsError
-from autograder.results.gradebook import fill, timestamp
+from autograder.results.gradebook import fill
+from autograder.results.intake import prepare
 from autograder.results.present import present, unread
 from autograder.sandbox import confine
 
 _RECORD = "descent_record"
-_LARGEST_TIMESTAMP = 200
 Pair = tuple[NotebookNode, ResourcesDict]
 
 
@@ -50,8 +47,7 @@ class SubmissionExporter(NotebookExporter):
         """Look through the submissions before nbgrader touches the first of them."""
         super().__init__(**kwargs)
         if hasattr(self.parent, "sanitize_preprocessors"):
-            _take_every_submission(self.parent)
-            _pass_over_links(self.parent)
+            prepare(self.parent)
 
     def from_filename(
         self, filename: str, resources: dict | None = None, **kw: Any
@@ -164,30 +160,3 @@ def _submission(preprocessor: NbGraderPreprocessor, resources: ResourcesDict) ->
         coursedir.submitted_directory, wanted["student"], wanted["assignment"]
     )
     return Path(folder, f"{wanted['notebook']}.ipynb")
-
-
-def _take_every_submission(converter: Any) -> None:
-    """Add the submissions whose notebook is missing or misnamed: each is due a record."""
-    coursedir = converter.coursedir
-    coursedir.get_existing_timestamp = lambda folder: timestamp(Path(folder))
-    pattern = coursedir.format_path(
-        coursedir.submitted_directory, coursedir.student_id, coursedir.assignment_id
-    )
-    for folder in filter(os.path.isdir, glob.glob(pattern)):
-        converter.assignments[folder] = [str(Path(folder, f"{Path(folder).name}.ipynb"))]
-
-
-def _pass_over_links(converter: Any) -> None:
-    """Tell nbgrader to ignore every link, pipe or device that lies beside a notebook."""
-    ignored = []
-    for folder in list(converter.assignments):
-        for path in Path(folder).rglob("*"):
-            if not stat.S_ISREG(path.lstat().st_mode) and not _is_folder(path):
-                ignored.append(glob.escape(str(path)))
-                converter.log.warning("%s is no plain file; it is not copied.", path)
-    coursedir = converter.coursedir
-    coursedir.ignore = list(dict.fromkeys([*coursedir.ignore, *ignored]))
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()

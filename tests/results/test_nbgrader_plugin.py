@@ -142,7 +142,17 @@ def with_odd_company(course: Path) -> list[str]:
     (folders[1] / "endless.csv").symlink_to("/dev/zero")
     os.mkfifo(folders[2] / "pipe.txt")
     (folders[3] / "timestamp.txt").write_text("the day before yesterday")
+    (folders[3] / "page.html").write_text("<script>")
+    (folders[3] / "numpy.py").write_text("raise SystemExit")
     return names
+
+
+def half_done(course: Path, student: str, left: str) -> None:
+    """Leave what a run leaves that was killed between nbgrader's two passes."""
+    hand_in(course, student, as_bytes(solved()))
+    made = course / "autograded" / student / LAB
+    made.mkdir(parents=True)
+    (made / f"{LAB}.ipynb").write_text(left)
 
 
 def autograde(course: Path, settings: str = SETTINGS) -> None:
@@ -168,6 +178,8 @@ def graded(entered, tmp_path_factory) -> Path:
         hand_in(course, f"whole{number:02d}", as_bytes(make()))
     unreadable(course)
     with_odd_company(course)
+    half_done(course, "half01", json.dumps({**notebook([]), "cells": solved()}))
+    half_done(course, "half02", '{"cells": [')
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nbgrader_plugin, "Grader", Grader)
         patch.setattr(nbgrader_plugin.confine, "probe", lambda: "full")
@@ -192,11 +204,16 @@ def test_what_cannot_be_read_is_recorded_with_zero_and_its_reason(graded, tmp_pa
         assert "About this submission" in "".join(shown["cells"][0]["source"])
 
 
-def test_links_and_pipes_beside_a_notebook_are_not_followed(graded):
+def test_nothing_beside_a_notebook_is_followed_or_copied(graded):
     for student in ("odd01", "odd02", "odd03", "odd04"):
         assert checks(graded, student) == list(POINTS.values())
         beside = sorted(path.name for path in (graded / "autograded" / student / LAB).iterdir())
         assert set(beside) <= {f"{LAB}.ipynb", "timestamp.txt"}
+
+
+@pytest.mark.parametrize("student", ["half01", "half02"])
+def test_what_a_killed_run_left_half_done_is_graded_after_all(graded, student):
+    assert checks(graded, student) == list(POINTS.values())
 
 
 def test_no_solution_reaches_a_student_who_links_to_it(graded):
