@@ -5,18 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 
 from autograder.misconceptions import (
-    Misconception,
     lab_misconceptions,
     lab_reference,
     right_function,
-    wrong_function,
+    wrong_answers,
 )
 from utils.ask import ask
 from utils.cases import Exercise, PublicCase, read_cases, write_cases
@@ -42,11 +41,11 @@ def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:
     exercises = []
     for name in reference.OUTPUTS:
         view = getattr(wrong, "VIEWS", {}).get(name, "")
-        known = [entry for entry in wrong.MISCONCEPTIONS if entry.exercise == name]
+        known = wrong_answers(lab, name)
         parameters = tuple(inspect.signature(getattr(reference, name)).parameters)
         exercises.append(Exercise(
             name, parameters, reference.OUTPUTS[name], calls_of(name, reference),
-            headings.get(name, ""), tuple(Known(entry.id, entry.sentence) for entry in known),
+            headings.get(name, ""), tuple(entry for entry, _ in known),
             tuple(_cases(name, parameters, inputs[name], known, reference, view)),
             extreme.get(name), name in getattr(wrong, "WITHOUT_LOOP", ()), view,
             tuple(getattr(reference, "FIXED_DRAWS", {}).get(name, ())),
@@ -62,11 +61,11 @@ def calls_of(name: str, reference: ModuleType) -> tuple[str, ...]:
 
 
 def _cases(
-    name: str, parameters: tuple[str, ...], inputs: Iterable[tuple], known: list[Misconception],
-    reference: ModuleType, view: str,
+    name: str, parameters: tuple[str, ...], inputs: Iterable[tuple],
+    known: list[tuple[Known, Callable]], reference: ModuleType, view: str,
 ) -> list[PublicCase]:
     right = right_function(name, reference)
-    functions = {entry.id: wrong_function(entry, reference) for entry in known}
+    functions = {entry.id: function for entry, function in known}
     cases = []
     for arguments in inputs:
         want = ask(right, parameters, arguments, view)

@@ -13,10 +13,9 @@ from autograder.grading.interview import Answers
 from autograder.grading.oracle import Call
 from autograder.grading.record import ExerciseResult
 from autograder.misconceptions import (
-    lab_misconceptions,
     lab_reference,
     right_functions,
-    wrong_function,
+    wrong_answers,
 )
 from utils.ask import ask
 from utils.cases import Exercise, lab_cases
@@ -38,8 +37,9 @@ class Lab:
         self.right: ModuleType = right_functions(self.reference)
         self.exercises: dict[str, Exercise] = lab_cases(lab)
         self.wrong = {
-            (entry.exercise, entry.id): wrong_function(entry, self.reference)
-            for entry in lab_misconceptions(lab).MISCONCEPTIONS
+            (name, known.id): function
+            for name in self.reference.OUTPUTS
+            for known, function in wrong_answers(lab, name)
         }
 
     @property

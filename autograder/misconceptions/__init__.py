@@ -1,7 +1,9 @@
 """The known wrong answers: each a text swap on the reference, with the sentence that names it.
 
 A lab's module holds `MISCONCEPTIONS` and `public_inputs(rng)`, the inputs on which a student's
-check tells them apart.
+check tells them apart. It may hold `INTERCHANGEABLE`, exercises that take the same arguments: the
+values of one are then recognised where those of another are wanted, such as another activation's
+derivative.
 A reference's `FIXED_DRAWS` names, for an exercise that trains from random draws, the initialisers
 whose draws are fixed while it is asked.
 """
