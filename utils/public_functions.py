@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import operator
 
+import numpy as np
+
 
 def square(a: float) -> float:
     """Return a squared."""
@@ -31,3 +33,9 @@ def triple(a: float) -> float:
 def cube(a: float) -> float:
     """Return a to the power of three."""
     return a * a * a
+
+
+def cubic_cost(parameters: dict[str, np.ndarray]) -> float:
+    """Return a cost of all entries x together: the sum of x^3 / 3, and half the squared sum."""
+    entries = np.concatenate([np.ravel(part) for part in parameters.values()])
+    return float(np.sum(entries**3) / 3 + np.sum(entries) ** 2 / 2)

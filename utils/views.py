@@ -1,11 +1,13 @@
 """Look at a returned value in the way in which an exercise judges it.
 
 Random draws differ each time, so initialisation is judged by what stays the same: shape, spread,
-kind of distribution, repeated rows and repeated draws.
+kind of distribution, repeated rows and repeated draws. The gradients of layers have two common
+numberings, so they are judged by the layer that hands them back.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -25,11 +27,35 @@ def draws(value: Any) -> Any:
     view: dict[str, Any] = {}
     for name, part in value.items():
         view[name] = part
-        if isinstance(part, np.ndarray) and part.ndim == 2 and part.dtype.kind == "f":
+        if isinstance(part, np.ndarray) and part.ndim == 2 and part.size and part.dtype.kind == "f":
             kind = _kind(part, seen)
-            view[f"the draws of {name}"] = kind
-            if kind != "all equal":
+            if kind != "all equal" and str(name).startswith("b"):
+                # A bias has too few numbers to tell their kind, and only the size of their spread.
+                view[name] = np.full(part.shape, 10.0 ** np.round(np.log10(part.std())))
+                kind = "random"
+            elif kind != "all equal":
                 view[name] = np.full(part.shape, _spread(part))
+            view[f"the draws of {name}"] = kind
+    return view
+
+
+def by_layer(value: Any) -> Any:
+    """Name each gradient dA in a dict by the layer that hands it back.
+
+    Layer 1 hands back dA0; those who count from 1 call it dA1. A further dA, that of the last
+    layer's own activations, is left out.
+    """
+    if not isinstance(value, dict):
+        return value
+    offset = 1 if "dA0" in value else 0
+    view: dict[str, Any] = {}
+    for name, part in value.items():
+        number = re.fullmatch(r"dA(\d{1,3})", str(name))
+        layer = int(number[1]) + offset if number else 0
+        if not number:
+            view[name] = part
+        elif f"dW{layer}" in value:
+            view[f"dA_prev of layer {layer}"] = part
     return view
 
 
@@ -73,4 +99,4 @@ def _spread(a: np.ndarray) -> float:
     return float(f"{measured:.1g}")
 
 
-VIEWS = {"": lambda value: value, "draws": draws}
+VIEWS = {"": lambda value: value, "draws": draws, "by_layer": by_layer}

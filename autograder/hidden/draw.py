@@ -78,3 +78,20 @@ def draw_measurements(rng: np.random.Generator, n_x: int, m: int) -> np.ndarray:
 def draw_labels(rng: np.random.Generator, m: int) -> np.ndarray:
     """Return labels 0 and 1 in any order, (1, m)."""
     return rng.integers(0, 2, size=(1, m)).astype(float)
+
+
+def draw_network(
+    rng: np.random.Generator, layer_dims: tuple[int, ...], m: int
+) -> tuple[np.ndarray, dict[str, np.ndarray], np.ndarray]:
+    """Return (X (n0, m), parameters, Y (nL, m)) of a network with these layers.
+
+    The parameters W1, b1, ... are as large as in a trained network, so that units of ReLU are on
+    both sides of their bend; the labels are 0 or 1.
+    """
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        before, size = layer_dims[layer - 1], layer_dims[layer]
+        parameters[f"W{layer}"] = rng.normal(size=(size, before)) / np.sqrt(before)
+        parameters[f"b{layer}"] = rng.normal(0.2, 0.4, size=(size, 1))
+    Y = rng.integers(0, 2, size=(layer_dims[-1], m)).astype(float)
+    return rng.normal(size=(layer_dims[0], m)), parameters, Y
