@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .leaves import Raised
+from .leaves import Raised, is_number, same
 from .question import Outcome
 from .views import VIEWS
 
@@ -53,6 +53,8 @@ def unchanged(before: Any, after: Any) -> bool:
                                                      for k, v in before.items())
     if isinstance(before, (list, tuple)):
         return len(before) == len(after) and all(map(unchanged, before, after))
+    if is_number(before) or isinstance(before, str):
+        return same(before, after)
     return True
 
 
