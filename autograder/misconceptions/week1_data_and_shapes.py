@@ -28,8 +28,8 @@ MISCONCEPTIONS = [
         ("vector_row", IMAGE, "image.reshape(1, h * w * c)",
          "v is a row here: one image is one column, so the numbers go below each other."),
         ("vector_backwards", IMAGE, 'image.reshape(h * w * c, 1, order="F")',
-         "The axes are read in the wrong order, the rows first: NumPy's own order takes the colours "
-         "of one pixel together, then goes on to its neighbour."),
+         "The axes are read in the wrong order: NumPy's own order takes the colours of one pixel "
+         "together, then goes on to its neighbour."),
         ("vector_colour_by_colour", IMAGE, "image.transpose(2, 0, 1).reshape(h * w * c, 1)",
          "All reds come first, then all greens, then all blues: leave the axes as they are, and "
          "each pixel's colours stay together."),
@@ -51,8 +51,8 @@ MISCONCEPTIONS = [
     *_of(
         "flatten_images",
         ("flatten_scrambled", IMAGES, "images.reshape(-1, m)",
-         "The shape is right, but each column mixes numbers of many images: reshape keeps the order "
-         "of the numbers, so first make each image a row, then turn the rows into columns."),
+         "The shape is right, but each column mixes numbers of many images: reshape keeps the "
+         "order of the numbers, so first make each image a row, then turn the rows into columns."),
         ("flatten_rows", IMAGES, "images.reshape(m, -1)",
          "Each image is a row here: one example is one column, so turn the array over."),
         ("flatten_backwards", IMAGES, "images.T.reshape(-1, m)",
@@ -157,8 +157,8 @@ MISCONCEPTIONS = [
         ("scale_statistics_of_scaled", SCALED,
          "X_scaled = (X - mean) / std\n    mean = np.mean(X_scaled, axis=1, keepdims=True)\n"
          "    std = np.std(X_scaled, axis=1, keepdims=True)",
-         "The mean and the standard deviation handed back are those of the scaled numbers, always 0 "
-         "and 1: wanted are those of X, to scale new examples with."),
+         "The mean and the standard deviation handed back are those of the scaled numbers, always "
+         "0 and 1: wanted are those of X, to scale new examples with."),
     ),
     *_of(
         "as_column",
@@ -172,8 +172,8 @@ MISCONCEPTIONS = [
          "A new axis is always added, so a row or a column ends up with three: v may have two "
          "axes already."),
         ("column_in_brackets", "v.reshape(-1, 1)", "np.array([v]).T",
-         "Brackets around v always add an axis, so a row or a column ends up with three: v may have "
-         "two axes already."),
+         "Brackets around v always add an axis, so a row or a column ends up with three: v may "
+         "have two axes already."),
         ("column_by_len", "v.reshape(-1, 1)", "v.reshape(len(v), 1)",
          "len counts the rows only, and a row vector has one row: count all numbers of v."),
         ("column_unchanged", "v.reshape(-1, 1)", "v",
