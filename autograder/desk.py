@@ -57,7 +57,9 @@ def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--LabApp.app_settings_dir={settings}"]
     # Terminals and kernels in there find nbgrader and python where this Python has them.
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return hand_over([*command, *more], str(folder), {**os.environ, "PATH": programs})
+    # One thread for linear algebra: matrices are small here, and threads only get in their way.
+    threads = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"} | os.environ
+    return hand_over([*command, *more], str(folder), {**threads, "PATH": programs})
 
 
 def _stamp(path: Path) -> str | None:
