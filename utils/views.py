@@ -29,10 +29,11 @@ def draws(value: Any) -> Any:
         view[name] = part
         if isinstance(part, np.ndarray) and part.ndim == 2 and part.size and part.dtype.kind == "f":
             kind = _kind(part, seen)
-            if kind != "all equal" and str(name).startswith("b"):
-                # A bias has too few numbers to tell their kind, and only the size of their spread.
+            few = kind == "the same in several rows"
+            if kind != "all equal" and (few or str(name).startswith("b")):
+                # So few numbers do not tell their kind, and of their spread only the size.
                 view[name] = np.full(part.shape, 10.0 ** np.round(np.log10(part.std())))
-                kind = "random"
+                kind = kind if few else "random"
             elif kind != "all equal":
                 view[name] = np.full(part.shape, _spread(part))
             view[f"the draws of {name}"] = kind
