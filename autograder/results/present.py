@@ -90,7 +90,7 @@ def _marked(cell: dict[str, Any], found: dict[str, Any], used: set[str]) -> dict
         return cell
     made: dict[str, Any] = {key: mark.get(key) is True for key in ("grade", "solution", "locked")}
     points = mark.get("points")
-    if mark.get("task") is True or (made["grade"] and type(points) not in (int, float)):
+    if mark.get("task") is True or (made["grade"] and not _is_points(points)):
         return cell
     if cell["cell_type"] == "markdown" and made["grade"] != made["solution"]:
         return cell
@@ -101,6 +101,10 @@ def _marked(cell: dict[str, Any], found: dict[str, Any], used: set[str]) -> dict
     used.add(name)
     made.update(grade_id=name, task=False, schema_version=SCHEMA, cell_type=cell["cell_type"])
     return {**cell, "metadata": {"nbgrader": made}}
+
+
+def _is_points(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value < 1e6
 
 
 def _with_result(
