@@ -68,7 +68,9 @@ def wrong_opening(cells: list) -> list[str]:
 def titles_in_capitals(cells: list) -> list[str]:
     """Find titles with a capital letter after the first word."""
     titles = re.findall(r"^#+ (.+)", "\n".join(prose_of(cells)), flags=re.M)
-    return [title for title in titles if re.search(r"\w.*\s[A-Z]\w", title.split(". ")[-1])]
+    # A name such as ReLU or HDF5 has more capitals than its first letter.
+    capital = re.compile(r"\w.*\s[A-Z][a-z]+\b")
+    return [title for title in titles if capital.search(title.split(". ")[-1])]
 
 
 def merged_lists(cells: list) -> list[str]:
