@@ -14,6 +14,8 @@ import numpy as np
 
 # How close a measured spread must come to a usual one to count as that one.
 NEAR = 1.12
+# Fewer draws do not show which distribution they come from.
+FEW = 500
 
 
 def draws(value: Any) -> Any:
@@ -27,7 +29,7 @@ def draws(value: Any) -> Any:
     view: dict[str, Any] = {}
     for name, part in value.items():
         view[name] = part
-        if isinstance(part, np.ndarray) and part.ndim == 2 and part.size and part.dtype.kind == "f":
+        if isinstance(part, np.ndarray) and part.ndim == 2 and part.size and part.dtype.kind in "iuf":
             kind = _kind(part, seen)
             few = kind == "the same in several rows"
             if kind != "all equal" and (few or str(name).startswith("b")):
@@ -77,6 +79,8 @@ def _kind(a: np.ndarray, seen: list[np.ndarray]) -> str:
         return "those of another layer again"
     if abs(flat.mean()) > 6 * flat.std() / np.sqrt(flat.size):
         return "not centred at zero"
+    if flat.size < FEW:
+        return "random"
     return "uniform" if np.mean(standard**4) < 2.4 else "normal"
 
 
@@ -93,9 +97,11 @@ def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
 def _spread(a: np.ndarray) -> float:
     """Return the usual spread that is nearest to the measured one, or the measured one, rounded."""
     measured, n = float(a.std()), a.shape[1]
-    usual = [1.0, 0.1, 0.01, 0.001, 1 / np.sqrt(n), np.sqrt(2 / n)]
+    usual = [1.0, 0.1, 0.01, 0.001, *([1 / np.sqrt(n), np.sqrt(2 / n)] if n > 1 else [])]
     nearest = min(usual, key=lambda s: abs(np.log(measured / s)))
-    if 1 / NEAR < measured / nearest < NEAR:
+    # Few draws measure their spread with an error of 1 / sqrt(2 size).
+    near = max(NEAR, float(np.exp(6 / np.sqrt(2 * a.size))))
+    if 1 / near < measured / nearest < near:
         return float(nearest)
     return float(f"{measured:.1g}")
 
