@@ -34,9 +34,14 @@ def lab(args: Namespace) -> int:
 
 
 def demo(args: Namespace) -> int:
-    """Grade the shipped class."""
+    """Build, then grade the shipped class."""
     from autograder import commands
+    from autograder.authoring.problems import AuthoringError
 
+    try:
+        build(Namespace(check=False))
+    except AuthoringError as error:
+        print(f"{error}\nThe demo goes on with what is built.", file=sys.stderr)
     return commands.demo(args)
 
 
