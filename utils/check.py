@@ -16,6 +16,7 @@ from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
 from .leaves import Leaf
+from .nudge import nudging_line
 from .question import Case, Outcome, Question, Verdict, shapes_of
 
 
@@ -133,6 +134,10 @@ def _wrong(
     case = question.cases[verdict.case]
     if verdict.leaf is not None and not verdict.leaf.problem:
         lines.append(f"On {shapes_of(case.arguments)}: {_gap(verdict.leaf)}")
+    if exercise.outputs == ("grads", "cost"):
+        with quietly():
+            nudged = nudging_line(f, case.arguments)
+        lines += [nudged] if nudged else []
     if exercise.read:
         lines.append(f"Read again: {exercise.read}.")
     return lines

@@ -33,24 +33,22 @@ def _loops(node: ast.AST) -> bool:
     return isinstance(node, LOOPS)
 
 
-def one_by_one(time_of: Callable[[int], float], few: int, many: int, tries: int = 6) -> bool:
+def one_by_one(time_of: Callable[[int], float], few: int, many: int, tries: int = 5) -> bool:
     """Say whether a function works on its examples one by one, in Python.
 
-    time_of(n): the seconds of one call on n times the examples. A further example costs a
-    vectorised call some nanoseconds, and a loop several steps of Python; a step is measured at
-    the same moment. One quick call is proof enough: a busy machine makes calls slow, never fast.
+    time_of(n): the seconds of one call on n examples. A further example costs a vectorised call
+    some nanoseconds, and a loop several steps of Python; a step is measured at the same moment.
+    The least of several times counts: a busy machine makes a call slow, never fast.
     """
-    for _ in range(tries):
-        further = (time_of(many) - time_of(few)) / (many - few)
-        if further < 8 * python_step():
-            return False
-    return True
+    times = [(time_of(many), time_of(few), python_step()) for _ in range(tries)]
+    slow, fast, step = map(min, zip(*times, strict=True))
+    return (slow - fast) / (many - few) > 8 * step
 
 
 def python_step() -> float:
     """Measure the seconds that Python takes to touch one entry of an array."""
-    row = np.ones((1, 2000))
+    row = np.ones((1, 1000))
     start = time.perf_counter()
-    for i in range(2000):
+    for i in range(1000):
         _ = row[0, i] * 2.0
-    return (time.perf_counter() - start) / 2000
+    return (time.perf_counter() - start) / 1000

@@ -104,7 +104,8 @@ def test_optimize_leaves_its_arguments_alone(student, rng):
 @pytest.mark.parametrize(("n_x", "m"), [(3, 12), (4, 9), (2, 1), (1, 15)])
 def test_predictions_are_zeros_and_ones(student, reference, rng, n_x, m):
     w, b, X, _ = draw_problem(rng, n_x, m)
-    for offset in (b, b + 1.5, b - 1.5):
+    # Far enough to both sides that both answers are asked for, with a single example too.
+    for offset in (b, b + 6, b - 6):
         expect(student.predict(w, offset, X), reference.predict(w, offset, X))
 
 

@@ -105,3 +105,29 @@ def test_check_is_quick_once_the_cases_are_read():
     check(REFERENCE.model)
     # Fifty times the measured time: this catches a slip of magnitude, not a slow machine.
     assert time.process_time() - start < 0.5
+
+
+def message_of(source):
+    """Return what the check says of a wrong propagate."""
+    with pytest.raises(CheckFailed) as failure:
+        check(student_function(LAB, "propagate", source))
+    return str(failure.value)
+
+
+PROPAGATE = (
+    "def propagate(w, b, X, Y):\n"
+    "    A = sigmoid(np.dot(w.T, X) + b)\n"
+    "    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
+    "    return {{'dw': {dw}, 'db': np.mean(A - Y)}}, {cost}\n"
+)
+
+
+def test_nudging_shows_that_a_gradient_is_not_the_slope_of_its_own_cost():
+    said = message_of(PROPAGATE.format(dw="X @ (A - Y).T", cost="cost"))
+    assert "Nudge w[0, 0] a little: your own cost changes" in said
+
+
+def test_nudging_says_nothing_where_gradient_and_cost_belong_together():
+    said = message_of(PROPAGATE.format(dw="3 * X @ (A - Y).T / Y.size", cost="cost * 3").replace(
+        "np.mean(A - Y)", "3 * np.mean(A - Y)"))
+    assert "Nudge" not in said
