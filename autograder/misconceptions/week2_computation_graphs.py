@@ -366,10 +366,10 @@ MISCONCEPTIONS = [
         ("dz_without_da", "dz = a - y", "dz = a * (1 - a)",
          "dz is the slope of the sigmoid alone: by the chain rule it is multiplied by da."),
         ("da_sign", "da = -y / a + (1 - y) / (1 - a)", "da = y / a - (1 - y) / (1 - a)",
-         "da has the wrong sign: for a cat the loss falls as the activation grows."),
+         "da has the wrong sign: for label 1 the loss falls as the activation grows."),
         ("da_second_sign", "+ (1 - y) / (1 - a)", "- (1 - y) / (1 - a)",
-         "In da the half for label 0 has the wrong sign: for a non-cat the loss grows with the "
-         "activation."),
+         "In da the half for label 0 has the wrong sign: there the loss grows as the activation "
+         "does."),
         ("da_first_half_only", "-y / a + (1 - y) / (1 - a)", "-y / a",
          "da is zero for label 0: the second half is missing."),
         ("da_is_the_error", "da = -y / a + (1 - y) / (1 - a)", "da = a - y",
