@@ -147,6 +147,9 @@ MISCONCEPTIONS = [
          "This is the median, the value in the middle: the mean is wanted."),
         ("scale_length", STD, "std = np.linalg.norm(X, axis=1, keepdims=True)",
          "This divides by the length of each row: the standard deviation is wanted."),
+        ("scale_sum_of_squares", STD,
+         "std = np.sqrt(np.sum((X - mean) ** 2, axis=1, keepdims=True))",
+         "Under the root stands the sum of the squares: their mean over the m examples is wanted."),
         ("scale_distance", STD, "std = np.mean(np.abs(X - mean), axis=1, keepdims=True)",
          "This is the mean distance from the mean: for the standard deviation, square, then "
          "average, then take the root."),
@@ -176,6 +179,9 @@ MISCONCEPTIONS = [
          "have two axes already."),
         ("column_by_len", "v.reshape(-1, 1)", "v.reshape(len(v), 1)",
          "len counts the rows only, and a row vector has one row: count all numbers of v."),
+        ("column_by_width", "v.reshape(-1, 1)", "v.reshape(v.shape[1], 1)",
+         "A second size exists only where v has two axes, and in a column it is 1: count all "
+         "numbers of v."),
         ("column_unchanged", "v.reshape(-1, 1)", "v",
          "v comes back as it was: it becomes a column only if its shape is changed."),
         ("column_sets_shape", "return v.reshape(-1, 1)", "v.shape = (v.size, 1)\n    return v",
@@ -194,6 +200,10 @@ MISCONCEPTIONS = [
          "This only says whether all answers are right: wanted is their share."),
         ("accuracy_not_averaged", "np.mean(Y_hat == Y)", "Y_hat == Y",
          "There is one answer for each example: the mean over them is missing."),
+        ("accuracy_loops_over_rows", "return np.mean(Y_hat == Y)",
+         "right = sum(1 for a, y in zip(Y_hat, Y) if a == y)\n    return right / len(Y)",
+         "A loop over Y, or its len, goes through the rows, and there is one: the examples lie "
+         "along the second axis."),
         ("accuracy_both_one", "np.mean(Y_hat == Y)", "np.mean(Y_hat * Y)",
          "Only examples where both are 1 count: a 0 for a 0 is right, too."),
         ("accuracy_ones_only", "np.mean(Y_hat == Y)", "np.sum(Y_hat * Y) / np.sum(Y)",
@@ -230,6 +240,9 @@ MISCONCEPTIONS = [
          "All scores belong to the last size: each call gets a size of its own."),
         ("curve_forgets_last", "for m in sizes:", "for m in sizes[:-1]:",
          "The last size is left out."),
+        ("curve_reversed", APPEND, "scores.insert(0, train_and_score(m))",
+         "Each new score is put in front of the others, so they come out backwards: put it at the "
+         "end."),
         ("curve_best_so_far", APPEND, "scores.append(max([*scores, train_and_score(m)]))",
          "Each entry is the best score so far: a curve that falls must be seen to fall."),
         ("curve_dict", "return scores", "return dict(zip(map(str, sizes), scores))",
@@ -254,7 +267,7 @@ def public_inputs(rng: np.random.Generator) -> dict[str, list[tuple]]:
                            (draw_image(rng, 1, 2, 4, 3),)],
         "table_to_design_matrix": [(houses, "price"), (houses, "rooms"),
                                    (draw_table(rng, ("hours", "grade", "absent"), 5), "grade"),
-                                   (draw_table(rng, ("z", "y", "x"), 1), "z")],
+                                   (draw_table(rng, ("z", "y", "w", "x"), 1), "z")],
         "standardize": [(draw_measurements(rng, n_x, m),)
                         for n_x, m in ((3, 5), (4, 2), (2, 7), (1, 6))],
         "as_column": [(rng.normal(size=5),), (rng.normal(size=(1, 4)),),
