@@ -14,32 +14,40 @@ import numpy as np
 
 # How close a measured spread must come to a usual one to count as that one.
 NEAR = 1.12
-# Fewer draws do not show which distribution they come from.
+# Fewer draws show neither their spread to a tenth nor which distribution they come from.
 FEW = 500
 
 
 def draws(value: Any) -> Any:
-    """Replace each array of random draws in a dict by its spread, and add what its draws are.
+    """Replace each array of random draws by its spread, and add to a dict what its draws are.
 
     An array without any spread, such as zeros, stays as it is.
     """
+    seen: list[np.ndarray] = []
+    if isinstance(value, (tuple, list)):
+        return tuple(_as_drawn(part, seen)[0] for part in value)
     if not isinstance(value, dict):
         return value
-    seen: list[np.ndarray] = []
     view: dict[str, Any] = {}
     for name, part in value.items():
-        view[name] = part
-        if isinstance(part, np.ndarray) and part.ndim == 2 and part.size and part.dtype.kind in "iuf":
-            kind = _kind(part, seen)
-            few = kind == "the same in several rows"
-            if kind != "all equal" and (few or str(name).startswith("b")):
-                # So few numbers do not tell their kind, and of their spread only the size.
-                view[name] = np.full(part.shape, 10.0 ** np.round(np.log10(part.std())))
-                kind = kind if few else "random"
-            elif kind != "all equal":
-                view[name] = np.full(part.shape, _spread(part))
+        view[name], kind = _as_drawn(part, seen)
+        if kind:
             view[f"the draws of {name}"] = kind
     return view
+
+
+def _as_drawn(part: Any, seen: list[np.ndarray]) -> tuple[Any, str]:
+    """Return an array's spread in its place, and what its draws are; anything else as it is."""
+    if not (isinstance(part, np.ndarray) and part.ndim == 2 and part.size
+            and part.dtype.kind in "iuf"):
+        return part, ""
+    kind = _kind(part, seen)
+    if kind == "all equal":
+        return part, kind
+    if kind == "the same in several rows" or part.size < FEW:
+        # So few numbers tell only the size of their spread.
+        return np.full(part.shape, 10.0 ** np.round(np.log10(part.std()))), kind
+    return np.full(part.shape, _spread(part)), kind
 
 
 def by_layer(value: Any) -> Any:
@@ -97,11 +105,9 @@ def _overlap(one: np.ndarray, other: np.ndarray) -> bool:
 def _spread(a: np.ndarray) -> float:
     """Return the usual spread that is nearest to the measured one, or the measured one, rounded."""
     measured, n = float(a.std()), a.shape[1]
-    usual = [1.0, 0.1, 0.01, 0.001, *([1 / np.sqrt(n), np.sqrt(2 / n)] if n > 1 else [])]
+    usual = [1.0, 0.1, 0.01, 0.001, 1 / np.sqrt(n), np.sqrt(2 / n)]
     nearest = min(usual, key=lambda s: abs(np.log(measured / s)))
-    # Few draws measure their spread with an error of 1 / sqrt(2 size).
-    near = max(NEAR, float(np.exp(6 / np.sqrt(2 * a.size))))
-    if 1 / near < measured / nearest < near:
+    if 1 / NEAR < measured / nearest < NEAR:
         return float(nearest)
     return float(f"{measured:.1g}")
 

@@ -15,6 +15,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 from utils.fixed_draws import fixed
 from utils.question import Known
@@ -59,15 +60,15 @@ def swapped_source(misconception: Misconception, reference: ModuleType) -> str:
 def wrong_function(misconception: Misconception, reference: ModuleType) -> Callable:
     """Return the exercise's function with the mistake in it, on the right other functions."""
     source = swapped_source(misconception, reference)
-    return _defined(misconception.exercise, source, f"<{misconception.id}>", reference)
+    return _defined(misconception.exercise, source, f"<{misconception.id}>", vars(reference))
 
 
 def right_function(name: str, reference: ModuleType) -> Callable:
     """Return an exercise's answer; one that trains from random draws does so from fixed ones."""
-    right = getattr(reference, name)
-    if not fixed_draws(name, reference):
+    right, fixed = getattr(reference, name), fixed_draws(name, reference)
+    if not fixed:
         return right
-    return _defined(name, inspect.getsource(right), f"<{name}>", reference)
+    return _defined(name, inspect.getsource(right), f"<{name}>", vars(reference) | fixed)
 
 
 def fixed_draws(name: str, reference: ModuleType) -> dict[str, Callable]:
@@ -84,8 +85,8 @@ def right_functions(reference: ModuleType) -> ModuleType:
     return seen
 
 
-def _defined(name: str, source: str, shown: str, reference: ModuleType) -> Callable:
-    namespace = dict(vars(reference)) | fixed_draws(name, reference)
+def _defined(name: str, source: str, shown: str, names: dict[str, Any]) -> Callable:
+    namespace = dict(names)
     exec(compile(source, shown, "exec"), namespace)
     return namespace[name]
 
@@ -93,8 +94,12 @@ def _defined(name: str, source: str, shown: str, reference: ModuleType) -> Calla
 def wrong_answers(lab: str, exercise: str) -> list[tuple[Known, Callable]]:
     """Return what is recognised of an exercise: its misconceptions, then other exercises."""
     wrong, reference = lab_misconceptions(lab), lab_reference(lab)
-    known = [(Known(entry.id, entry.sentence), wrong_function(entry, reference))
-             for entry in wrong.MISCONCEPTIONS if entry.exercise == exercise]
+    names = vars(reference) | fixed_draws(exercise, reference)
+    known = [
+        (Known(entry.id, entry.sentence),
+         _defined(exercise, swapped_source(entry, reference), f"<{entry.id}>", names))
+        for entry in wrong.MISCONCEPTIONS if entry.exercise == exercise
+    ]
     group = getattr(wrong, "INTERCHANGEABLE", ())
     others = [name for name in group if name != exercise] if exercise in group else []
     return known + [(_taken_for(exercise, name), _on_its_own(getattr(reference, name)))
