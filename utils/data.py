@@ -114,6 +114,17 @@ def load_image(path: str | os.PathLike, shape: tuple[int, int, int]) -> np.ndarr
     return np.asarray(small, dtype=float).reshape(-1, 1) / 255
 
 
+def load_learning_curves() -> tuple[list[int], dict[str, np.ndarray]]:
+    """Load amounts of data, and accuracies (seeds, amounts) on `cats` by the name of a network.
+
+    They were measured by data/measure_learning_curves.py.
+    """
+    import json
+
+    measured = json.loads((FOLDER / "learning_curves.json").read_text(encoding="utf-8"))
+    return measured["sizes"], {k: np.array(v) for k, v in measured["accuracy"].items()}
+
+
 def _find(name: str | os.PathLike) -> Path:
     """Find a file as given, or in the course's data folder, with or without its ending."""
     given = Path(name).expanduser()

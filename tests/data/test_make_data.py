@@ -24,7 +24,9 @@ def script():
     return module
 
 
-@pytest.mark.parametrize("name", [*(f"{name}.h5" for name in SETS), "own_picture.png"])
+@pytest.mark.parametrize(
+    "name", [*(f"{name}.h5" for name in SETS), "own_picture.png", "learning_curves.json"]
+)
 def test_readme_tells_digest_and_size_of_what_is_shipped(name):
     content = (DATA / name).read_bytes()
     row = next(

@@ -86,7 +86,7 @@ def pictures_without_sentence(cells: list) -> list[str]:
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.Import | ast.ImportFrom) and "matplotlib" in ast.unparse(node):
                 found.append(f"draws by itself: {ast.unparse(node)}")
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("plots."):
+            if isinstance(node, ast.Call) and re.match(r"plots(_\w+)?\.", ast.unparse(node.func)):
                 alts = [word.value for word in node.keywords if word.arg == "alt"]
                 alt = getattr(alts[0], "value", "") if alts else ""
                 if not (str(alt).endswith(".") and len(str(alt).split()) >= 5):
