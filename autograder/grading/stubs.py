@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from types import ModuleType
+from types import ModuleType, NoneType
 from typing import Any
 
 import numpy as np
@@ -43,7 +43,7 @@ def _cheap(given: list[Any]) -> bool:
     parts = list(_parts(given))
     sizes = [value.size for value in parts if isinstance(value, np.ndarray)]
     numbers = [value for value in parts if not isinstance(value, np.ndarray)]
-    plain = all(isinstance(value, (int, float, str, np.number)) for value in numbers)
+    plain = all(isinstance(value, (int, float, str, np.number, NoneType)) for value in numbers)
     return plain and sum(sizes) <= LARGEST_ARRAYS and all(
         not isinstance(value, (int, np.integer)) or abs(value) <= LARGEST_NUMBER
         for value in numbers
