@@ -143,6 +143,21 @@ def _only_defines(statement: ast.stmt) -> bool:
     return isinstance(statement, (*FUNCTIONS, ast.Import, ast.ImportFrom))
 
 
+def without_call(source: str, name: str) -> str:
+    """Empty the lines of a cell's statements that call a function; all of it if it is no Python."""
+    tree = parse_cell(source)
+    if tree is None:
+        return ""
+    lines = LINE_END.split(source)
+    for statement in tree.body:
+        called = {getattr(node.func, "id", "") for node in ast.walk(statement)
+                  if isinstance(node, ast.Call)}
+        if name in called and not isinstance(statement, FUNCTIONS):
+            kept = range(statement.lineno - 1, statement.end_lineno)
+            lines[kept.start : kept.stop] = [""] * len(kept)
+    return "\n".join(lines)
+
+
 def is_placeholder(source: str, name: str) -> bool:
     """Say whether a cell's function `name` still is what students were given: it only raises."""
     tree = parse_cell(source)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from autograder.grading.definitions import without_call
 from autograder.grading.repair import Arranged, RunCell
 from autograder.sandbox.errors import ProtocolError, StudentError, StudentTimeout, WorkerDied
 from autograder.sandbox.pool import Pool
@@ -15,7 +16,7 @@ from utils.question import Outcome
 # After so many killed workers a submission gets no further one.
 RESTARTS = 3
 # There is no work of the learner's in a worker: right functions stand there already.
-LOADS_OWN_WORK = "load_own("
+LOADS_OWN_WORK = "load_own"
 LOST = "Stopped"  # the type of what a call gave when its worker was lost
 
 
@@ -110,9 +111,10 @@ class Execution:
         return True
 
     def _code(self, cell: RunCell) -> str:
-        if cell.kind == "check" or LOADS_OWN_WORK in cell.source:
+        if cell.kind == "check":
             return ""
-        return cell.definitions if cell.kind == "experiment" and not self.full else cell.source
+        source = cell.definitions if cell.kind == "experiment" and not self.full else cell.source
+        return without_call(source, LOADS_OWN_WORK) if LOADS_OWN_WORK in source else source
 
     def defined(self, name: str) -> bool:
         """Say whether the notebook has a function of that name by now."""
