@@ -39,3 +39,15 @@ def cubic_cost(parameters: dict[str, np.ndarray]) -> float:
     """Return a cost of all entries x together: the sum of x^3 / 3, and half the squared sum."""
     entries = np.concatenate([np.ravel(part) for part in parameters.values()])
     return float(np.sum(entries**3) / 3 + np.sum(entries) ** 2 / 2)
+
+
+def score_of_setting(**setting: float) -> float:
+    """Return a score that depends on every hyperparameter by its name and its value."""
+    parts = [math.sin((1 + sum(name.encode()) % 7) * float(value) + len(name))
+             for name, value in setting.items()]
+    return sum(parts)
+
+
+def worst_below_zero(**setting: float) -> float:
+    """Return a score that is always negative, as a cost with its sign turned."""
+    return score_of_setting(**setting) - 2 * len(setting) - 1
