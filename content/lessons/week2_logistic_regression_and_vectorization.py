@@ -28,6 +28,7 @@ from time import perf_counter
 import numpy as np
 
 from utils import data, plots, plots_graphs, plots_slopes
+from utils.sliders import slide
 
 # %% [markdown]
 # ## Write a picture as a column
@@ -277,6 +278,28 @@ plots_slopes.show_nudge(
 # %% [markdown]
 # **Why.** Towards 4. With a nudge of $h$ it is exactly $4 + h$, and the rest shrinks with $h$.
 #
+# Now move the nudge yourself. The picture zooms in as it shrinks: mind the numbers on the axes.
+#
+# **Predict.** Close up, what does the curve look like?
+
+# %%
+slide(
+    lambda h: plots_slopes.show_nudge(
+        lambda a: a**2,
+        2.0,
+        (h,),
+        name="f(a) = a²",
+        alt="The curve of a squared near 2, with the triangle of one nudge.",
+    ),
+    "nudge",
+    (2, 1, 0.5, 0.2, 0.1, 0.01),
+    stills=(2, 0.1),
+)
+
+# %% [markdown]
+# **Why.** Like a straight line, with slope 4. A curve that looks straight close up has a
+# derivative there; the nudge measures it.
+#
 # **Predict.** A table of slopes says: $a^3$ has $3a^2$, and $\log a$ has $1/a$. What will nudging
 # give at $a = 2$?
 
@@ -324,6 +347,26 @@ plots_slopes.show_descents(
 # **Why.** At 0.45 it arrives in a few steps. At 0.95 each step leaps across the valley and lands a
 # little lower. At 1.05 it lands *higher* each time: it diverges. Note that steps get shorter by
 # themselves near the valley, where the slope is small.
+#
+# **Predict.** What happens at exactly 0.5, and at exactly 1? Then choose other rates.
+
+# %%
+slide(
+    lambda rate: plots_slopes.show_descents(
+        lambda w: w**2,
+        {f"learning rate {rate}": descend(3.0, rate)},
+        xlabel="w",
+        ylabel="cost J",
+        alt="The bowl of w squared, with the places that five steps from w = 3 visit.",
+    ),
+    "learning rate",
+    (0.05, 0.1, 0.2, 0.4, 0.5, 0.6, 0.8, 0.95, 1.0, 1.05, 1.1),
+    stills=(0.5, 1.0),
+)
+
+# %% [markdown]
+# **Why.** The slope of $w^2$ is $2w$, so one step makes $w - \alpha \cdot 2w = (1 - 2\alpha) w$. At
+# 0.5 that is 0: it arrives in one step. At 1 it is $-w$: from 3 to $-3$ and back, for ever.
 
 # %% [markdown]
 # ## Draw a computation as a graph
@@ -397,6 +440,32 @@ for name, f in {
 
 # %% [markdown]
 # **Why.** $J$ grew from 33 to 33.006: six times the nudge. All three agree with the chain rule.
+
+# %% [markdown]
+# ## Walk through the graph again
+#
+# Steps 1 to 3 go forward, 4 to 8 go back. Say each number aloud before you move the slider.
+#
+# **Predict.** Which numbers from the way forward does the way back need?
+
+
+# %%
+def filled(step):
+    """Draw what is known after so many steps: first values, then slopes."""
+    values = {"a": 5, "b": 3, "c": 2, "u": 6, "v": 11, "J": 33}
+    slopes = {"v": 3, "a": 3, "u": 3, "b": 6, "c": 9}
+    return plots_graphs.show_graph(
+        dict(list(values.items())[: 3 + step]),
+        dict(list(slopes.items())[: max(0, step - 3)]) if step > 3 else None,
+        alt="The graph of J = 3 (a + b c) with what is known after so many steps.",
+    )
+
+
+slide(filled, "step", range(9), stills=(0, 3, 8))
+
+# %% [markdown]
+# **Why.** It needs $c$ for $db$, and $b$ for $dc$. In a network the way back needs numbers from the
+# way forward too, so they are kept: week 4 calls that a *cache*.
 
 # %% [markdown]
 # ## Do logistic regression by hand
