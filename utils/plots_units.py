@@ -22,7 +22,7 @@ def show_regions(
     reach = 1.08 * float(np.abs(X).max())
     line = np.linspace(-reach, reach, 240)
     field = activation(np.stack([axis.ravel() for axis in np.meshgrid(line, line)]))
-    with _figure(alt, 6.4, 5.2) as figure:
+    with _figure(alt, 6.4, 5.5) as figure:
         axes = figure.add_subplot()
         shown = axes.imshow(
             field.reshape(240, 240), origin="lower", extent=(-reach, reach, -reach, reach),
@@ -34,7 +34,7 @@ def show_regions(
             axes.scatter(*points, s=28, marker=MARKERS[label], color=f"C{label}", label=name,
                          edgecolor="white", linewidth=0.6)  # fmt: skip
         axes.set(xlabel="feature $x_1$", ylabel="feature $x_2$", title=title)
-        axes.legend(loc="upper right")
+        figure.legend(loc="outside lower center", ncols=2)  # beside the points, never over them
         figure.colorbar(shown, label=f"activation: how sure of {classes[1]}", shrink=0.85)
         return _rendered(figure, alt)
 
@@ -64,7 +64,7 @@ def show_weights_on_their_way(
     look: how far the way is drawn. Units that are equal lie on one point.
     """
     reach = 1.1 * max(float(np.abs(path).max()) for path in paths.values())
-    with _figure(alt, 4.6 * len(paths), 4.6) as figure:
+    with _figure(alt, 4.3 * len(paths) + 1.2, 4.4) as figure:
         panels = figure.subplots(1, len(paths), squeeze=False)[0]
         for axes, (name, path) in zip(panels, paths.items(), strict=True):
             for unit in range(path.shape[1]):
@@ -75,6 +75,7 @@ def show_weights_on_their_way(
             axes.set_title(name, fontsize=12)
             axes.set(xlabel="weight for $x_1$", ylabel="weight for $x_2$", xlim=(-reach, reach),
                      ylim=(-reach, reach), aspect="equal")  # fmt: skip
+            axes.locator_params(nbins=6)
             axes.grid(alpha=0.3)
-        panels[-1].legend()
+        figure.legend(*panels[-1].get_legend_handles_labels(), loc="outside right center")
         return _rendered(figure, alt)
