@@ -99,8 +99,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000,
 
     X: examples (n0, m); Y: labels (1, m); layers_dims: the sizes n0, n1, ..., nL of all layers.
 
-    Returns (parameters, costs): a dict with "W1", "b1", ..., "WL", "bL", and the costs of steps
-    0, 100, 200, ...
+    Returns (parameters, costs): a dict with "W1", "b1", ..., "WL", "bL", and costs of steps 0,
+    100, 200, ...
     """
     ### BEGIN SOLUTION
     parameters, costs = initialize_parameters_deep(layers_dims), []
