@@ -49,7 +49,7 @@ def test(args: Namespace) -> int:
     """Run every check of the course; all of them, even after one has failed."""
     importing = "from importlinter.cli import lint_imports_command as check; check()"
     steps = {
-        "pytest": ["-m", "pytest", *args.rest],
+        "pytest": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *args.rest],
         "build --check": ["-P", "-m", "autograder.cli", "build", "--check"],
         "lint-imports": ["-P", "-c", importing],
         "ruff": ["-m", "ruff", "check", "--quiet"],
