@@ -86,6 +86,8 @@ def shapes_of(arguments: dict[str, Any]) -> str:
             parts.append(f"{name} {value.shape}")
         elif is_number(value):
             parts.append(f"{name} = {float(value):.6g}")
+        elif getattr(value, "__name__", "").isidentifier():
+            parts.append(f"{name} = {value.__name__}")
         else:
             parts.append(f"{name} ({describe(value)})")
     return ", ".join(parts) or "no arguments"
