@@ -163,7 +163,7 @@ plots_graphs.show_graph(
 #
 # $$\frac{dJ}{db} = \frac{dJ}{du} \cdot \frac{du}{db} = 3 \cdot 2 = 6$$
 #
-# In the same way $\frac{dJ}{dc} = 3 \cdot 3 = 9$.
+# For $c$ it goes in the same way.
 #
 # In code, $\frac{dJ}{db}$ is called `db`: always the slope of the *last* thing, $J$. Return a
 # dict with `"da"`, `"db"`, `"dc"`, `"du"` and `"dv"`.
@@ -602,7 +602,7 @@ plots.show_lines(
 # **Why.** It falls at every step, but never reaches 0: the sigmoid never reaches 1. The nearer
 # it comes, the smaller $dz = a - y$ gets, and the shorter the steps.
 #
-# The next lab does this for hundreds of examples at once, and the mean of their losses is the
+# The next lab does this for many examples at once, and the mean of their losses is the
 # *cost*.
 
 # %% [markdown]
