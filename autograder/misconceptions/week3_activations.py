@@ -116,8 +116,8 @@ MISCONCEPTIONS = [
     *_of(
         "relu",
         ("relu_python_max", "np.maximum(0, z)", "max(0, z)",
-         "Python's max compares two single things, and cannot say which of two arrays is "
-         "larger: NumPy has a function that compares entry by entry."),
+         "Python's if and max ask for one yes or no, and an array has one for each entry: NumPy "
+         "has a function that compares entry by entry."),
         ("relu_largest", "np.maximum(0, z)", "np.maximum(0, np.max(z))",
          "You give the largest entry of all: each entry is compared with 0 on its own."),
         ("relu_minimum", "np.maximum(0, z)", "np.minimum(0, z)",
@@ -175,6 +175,9 @@ MISCONCEPTIONS = [
          "On the left z is divided by slope, so it grows: multiply, so that it shrinks."),
         ("leaky_shifted", "slope * z)", "z + slope)",
          "On the left slope is added to z: it is a factor."),
+        ("leaky_python_max", "np.where(z > 0, z, slope * z)", "max(z, slope * z)",
+         "Python's if and max ask for one yes or no, and an array has one for each entry: choose "
+         "entry by entry."),
         ("leaky_truncates", "return np.where(z > 0, z, slope * z)",
          "a = np.array(z)\n    a[a < 0] = slope * a[a < 0]\n    return a",
          "Whole numbers stay whole in an array made from z, so what is left of them after the "
