@@ -283,11 +283,17 @@ slopes = {
     "ReLU, units that are on": relu_derivative(np.abs(z)),
 }
 left = {name: np.cumprod(values, axis=0).mean(axis=1) for name, values in slopes.items()}
+
+# %% experiment
 plots.show_lines(
-    np.arange(1, 11), left, xlabel="layers passed on the way back", log=True, markers=True,
+    np.arange(1, 11),
+    left,
+    xlabel="layers passed on the way back",
     ylabel="what is left of a gradient of 1",
+    log=True,
+    markers=True,
     alt="Over ten layers sigmoids leave a ten-millionth, tanh a hundredth, the ReLU all of it.",
-)  # fmt: skip
+)
 
 # %% [markdown]
 # **Why.** A ReLU that is on has the slope 1, however large its score. That is the main reason

@@ -196,12 +196,16 @@ curves = {
     "ReLU": lambda z: z * (z > 0),
     "leaky ReLU": lambda z: z * np.where(z > 0, 1, 0.01),
 }
+
+# %%
 line = np.linspace(-4, 4, 161)
 plots.show_lines(
-    line, {name: g(line) for name, g in curves.items()},
-    xlabel="score z (no unit)", ylabel="activation a = g(z)",
+    line,
+    {name: g(line) for name, g in curves.items()},
+    xlabel="score z (no unit)",
+    ylabel="activation a = g(z)",
     alt="Sigmoid and tanh flatten at both ends; the two ReLUs rise with z and never end.",
-)  # fmt: skip
+)
 
 # %% [markdown]
 # ## Measure their slopes at the extremes
@@ -316,10 +320,13 @@ plots_units.show_regions(
 # %%
 def border(n_h):
     return plots_units.show_regions(
-        X, Y, lambda points: network(points, *units.trained[n_h]), classes=flower.classes,
+        X,
+        Y,
+        lambda points: network(points, *units.trained[n_h]),
+        classes=flower.classes,
         title=f"{n_h} hidden: {accuracy[n_h]:.2f} of the points are right",
         alt="With more hidden units the border bends around more petals of the flower.",
-    )  # fmt: skip
+    )
 
 
 slide(border, "hidden units", list(units.trained), stills=[1, 2, 3, 20])

@@ -25,7 +25,11 @@ def script():
 
 
 @pytest.mark.parametrize(
-    "name", [*(f"{name}.h5" for name in SETS), "own_picture.png", "learning_curves.json"]
+    "name",
+    [
+        *(f"{name}.h5" for name in SETS), "own_picture.png", "learning_curves.json",
+        "hidden_units.json",
+    ],
 )
 def test_readme_tells_digest_and_size_of_what_is_shipped(name):
     content = (DATA / name).read_bytes()
