@@ -122,7 +122,12 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", help=argparse.SUPPRESS)
-    made = {verb: _add_verb(verbs, verb) for verb in TEACH}
+    _add_arguments({verb: _add_verb(verbs, verb) for verb in TEACH})
+    return parser
+
+
+def _add_arguments(made: dict[str, argparse.ArgumentParser]) -> None:
+    """Give each verb its own arguments."""
     made["lab"].add_argument(
         "--teach", action="store_true", help="start in the course folder, with Formgrader"
     )
@@ -142,7 +147,6 @@ def make_parser() -> argparse.ArgumentParser:
     _add_grading(made["grade"])
     made["report"].add_argument("lab", metavar="LAB")
     made["report"].add_argument("--output", metavar="FILE", help="default: report.html")
-    return parser
 
 
 def _add_verb(verbs: argparse._SubParsersAction, verb: str) -> argparse.ArgumentParser:

@@ -46,15 +46,18 @@ def build_cats(
     The archive is kept beside it. `tell(done, total)` hears how the download goes. Raises
     DataError with a sentence.
     """
-    import h5py
-
-    archive = fetch(url, digest, path.parent, tell)
-    batches = read_batches(archive)
+    batches = read_batches(fetch(url, digest, path.parent, tell))
     rng = np.random.default_rng(SEED)
     train = choose(*(np.concatenate(part) for part in zip(*batches[:-1], strict=True)), count, rng)
     test = choose(*batches[-1], count // 4, rng)
-    arrays = dict(zip(("train_set_x", "train_set_y", "test_set_x", "test_set_y"),
-                      (*train, *test), strict=True))  # fmt: skip
+    return _write(path, {"train_set_x": train[0], "train_set_y": train[1],
+                         "test_set_x": test[0], "test_set_y": test[1]})  # fmt: skip
+
+
+def _write(path: Path, arrays: dict[str, np.ndarray]) -> Path:
+    """Write a set in the field's layout; only a whole file gets its name."""
+    import h5py
+
     unfinished = path.with_suffix(".part")
     with h5py.File(unfinished, "w", track_order=True) as file:
         file.attrs.update(ABOUT)
@@ -62,7 +65,6 @@ def build_cats(
             packing = {"compression": "gzip"} if values.ndim == 4 else {}
             file.create_dataset(name, data=values, track_times=False, **packing)
         file.create_dataset("list_classes", data=[b"non-cat", b"cat"], track_times=False)
-    # Only a whole file gets its name.
     return unfinished.replace(path)
 
 

@@ -38,10 +38,7 @@ def fetch(url: str, digest: str, folder: Path, tell: Tell = lambda done, total: 
     except DataError:
         raise
     except ValueError as error:
-        raise DataError(
-            f"{name} arrived with other bytes than its authors made, and was thrown away. Start "
-            f"again; if this comes back, the network changes what it carries. ({error})"
-        ) from error
+        raise DataError(_other_bytes(name, error)) from error
     except OSError as error:
         raise DataError(f"{name} cannot be kept in {folder}: {error}. Is there room?") from error
 
@@ -71,6 +68,13 @@ def _resume(url: str, part: Path, tell: Tell) -> None:
                     tell(have, total)
     except (requests.RequestException, HTTPError) as error:
         raise DataError(_stopped(url, have, total, error)) from error
+
+
+def _other_bytes(name: str, error: Exception) -> str:
+    return (
+        f"{name} arrived with other bytes than its authors made, and was thrown away. Start again; "
+        f"if this comes back, the network changes what it carries. ({error})"
+    )
 
 
 def _stopped(url: str, have: int, total: int, error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""A loop where a product is asked for costs its own points; one wrong sigmoid costs one exercise."""
+"""A loop where a product is asked for costs its own points; a wrong sigmoid costs one exercise."""
 
 import pytest
 from grading import submission

@@ -13,8 +13,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = "week2_logistic_regression"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def free_port():
@@ -56,18 +54,3 @@ def wait_for(address, log):
         except OSError:
             time.sleep(0.5)
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Start the browser that this machine has."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which(
-        "google-chrome")
-    if chromium is None:
-        pytest.skip("there is no Chromium on this machine: python course.py doctor says what to do")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()

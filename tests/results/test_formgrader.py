@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import chromium
 
 from autograder.results import autograded, gradebook
 
-from .browser import Seen, chromium, watch
+from .browser import Seen, watch
 from .conftest import LAB, record
 from .test_sanitise_in_browser import ACTS, LINKS, hostile
 

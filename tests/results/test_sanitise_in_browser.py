@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from chromium import chromium
 
 from autograder.results import autograded, feedback, gradebook
 
 from . import payloads
-from .browser import Seen, chromium, watch
+from .browser import Seen, watch
 from .conftest import LAB, check, exercise, markdown, notebook, record
 
 SETTINGS = (Path(__file__).parents[2] / "nbgrader_config.py").read_text(encoding="utf-8")
