@@ -78,7 +78,8 @@ KNOWN_BY_OTHERS = {
 
 
 def siblings(path):
-    return {p.stem for p in path.parent.iterdir()} | {path.parent.name}
+    shared = {p.stem for p in (HERE / "tests").glob("*.py")}
+    return {p.stem for p in path.parent.iterdir()} | {path.parent.name} | shared
 
 
 def imported(path):
