@@ -111,6 +111,8 @@ class Examination:
         fixed = fixed_draws(name, self.examiner.lab.reference)
         if not fixed:
             return self._interview(name, execution)
+        # Whoever held one worker and waited for a second would wait for ever.
+        execution.pause()
         with self._execution(execution.stubs, fixed) as apart:
             apart.advance(self.arranged.ask_after[name])
             return self._interview(name, apart)

@@ -50,6 +50,10 @@ class Execution:
         """End the worker."""
         self._end_worker()
 
+    def pause(self) -> None:
+        """Give the worker back; when one is needed again, the cells are repeated in it."""
+        self._end_worker()
+
     def _end_worker(self) -> None:
         entered, self._entered, self._worker = self._entered, None, None
         if entered is not None:
