@@ -31,6 +31,8 @@
 # %%
 LAB = "week4_deep_network"
 
+import itertools
+
 import numpy as np
 
 from utils import data, networks, plots, plots_ranges
@@ -412,8 +414,8 @@ for n in (2, 4, 8, 16, 32):
 # `train_and_score(**setting)`.
 #
 # Return `(best, results)`. `results` is a list of pairs `(setting, score)`, in the order of
-# `itertools.product(*grid.values())`; `best` is the setting with the highest score. Make a new
-# dict for each setting.
+# `itertools.product(*grid.values())`, which the first cell has imported for you; `best` is the
+# setting with the highest score. Make a new dict for each setting.
 #
 # **Points of its own:** `grid` is the same after the call as before.
 
