@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from typing import Any
 
 from .cases import lab_cases
 from .check import CheckFailed, judge
 
+# IPython's own lines, %timeit and !ls, are no Python.
+MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
 # What is taken out of a cell: what it defines, and nothing that computes.
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
@@ -69,22 +71,21 @@ def functions_of(path: Path, lab: str) -> dict[str, Any]:
     return names
 
 
-def code_cells(path: Path) -> Iterator[str]:
+def code_cells(path: Path) -> list[str]:
     """Return the sources of a notebook's code cells."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise OwnWorkError(f"{path} cannot be read as a notebook ({error}). Open it in "
                            "JupyterLab, save it, and run this cell again.") from None
-    for cell in cells:
-        if cell.get("cell_type") == "code":
-            yield "".join(cell["source"])
+    return sources
 
 
 def only_definitions(source: str) -> ast.Module:
     """Keep a cell's functions, classes, imports and plain constants."""
     try:
-        tree = ast.parse(source)
+        tree = ast.parse(MAGIC.sub("pass", source))
     except SyntaxError:
         if "def " in source:
             raise
