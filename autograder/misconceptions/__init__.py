@@ -32,6 +32,11 @@ class Misconception:
     sentence: str
 
 
+def of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
+    """List an exercise's misconceptions from rows of (id, old, new, sentence)."""
+    return [Misconception(exercise, *row) for row in rows]
+
+
 def lab_reference(lab: str) -> ModuleType:
     """Return the module that holds a lab's answers."""
     return importlib.import_module(f"autograder.reference.{lab}")

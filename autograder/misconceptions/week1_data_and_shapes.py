@@ -5,7 +5,7 @@ import numpy as np
 from autograder.hidden.draw import draw_image, draw_labels, draw_measurements, draw_table
 from utils.public_functions import rising_score, wavering_score
 
-from . import Misconception
+from . import of
 
 IMAGE = "image.reshape(h * w * c, 1)"
 IMAGES = "images.reshape(m, -1).T"
@@ -16,12 +16,8 @@ TARGET = "Y = np.array([[row[target] for row in rows]])"
 APPEND = "scores.append(train_and_score(m))"
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 MISCONCEPTIONS = [
-    *_of(
+    *of(
         "image2vector",
         ("vector_rank_1", IMAGE, "image.reshape(h * w * c)",
          "v is a rank-1 array: give reshape both sizes, so that v is a column."),
@@ -48,7 +44,7 @@ MISCONCEPTIONS = [
         ("vector_fixed_size", IMAGE, "image.reshape(12 * 12 * 3, 1)",
          "The size is fixed to images of 12 by 12 pixels: take it from the shape of the image."),
     ),
-    *_of(
+    *of(
         "flatten_images",
         ("flatten_scrambled", IMAGES, "images.reshape(-1, m)",
          "The shape is right, but each column mixes numbers of many images: reshape keeps the "
@@ -76,7 +72,7 @@ MISCONCEPTIONS = [
         ("flatten_reversed", IMAGES, "images[::-1].reshape(m, -1).T",
          "The images come last to first: column i is image i."),
     ),
-    *_of(
+    *of(
         "table_to_design_matrix",
         ("table_rows", TABLE,
          "X = np.array([[row[name] for name in names] for row in rows])",
@@ -106,7 +102,7 @@ MISCONCEPTIONS = [
         ("table_no_array", "return X, Y", "return X.tolist(), Y.tolist()",
          "X and Y are nested lists: make arrays of them."),
     ),
-    *_of(
+    *of(
         "standardize",
         ("scale_over_features", "mean = np.mean(X, axis=1, keepdims=True)\n    " + STD,
          "mean = np.mean(X, axis=0, keepdims=True)\n    "
@@ -163,7 +159,7 @@ MISCONCEPTIONS = [
          "The mean and the standard deviation handed back are those of the scaled numbers, always "
          "0 and 1: wanted are those of X, to scale new examples with."),
     ),
-    *_of(
+    *of(
         "as_column",
         ("column_transposed", "v.reshape(-1, 1)", "v.T",
          "Turning over an array with a single axis changes nothing: ask for both sizes instead."),
@@ -187,7 +183,7 @@ MISCONCEPTIONS = [
         ("column_sets_shape", "return v.reshape(-1, 1)", "v.shape = (v.size, 1)\n    return v",
          "Setting v.shape changes the caller's own array: make a reshaped one and leave v alone."),
     ),
-    *_of(
+    *of(
         "accuracy",
         ("accuracy_count", "np.mean(Y_hat == Y)", "np.sum(Y_hat == Y)",
          "This is the number of right answers: divide it by the number of examples to have the "
@@ -216,7 +212,7 @@ MISCONCEPTIONS = [
         ("accuracy_rounded", "np.mean(Y_hat == Y)", "np.round(np.mean(Y_hat == Y))",
          "The share is rounded to 0 or 1: keep its decimals."),
     ),
-    *_of(
+    *of(
         "learning_curve",
         ("curve_positions", "for m in sizes:", "for m in range(len(sizes)):",
          "train_and_score is called with the positions 0, 1, 2, and so on: call it with the sizes "

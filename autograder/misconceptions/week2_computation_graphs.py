@@ -5,19 +5,15 @@ import numpy as np
 from autograder.hidden.draw import draw_example, draw_problem
 from utils.public_functions import cube, square, triple
 
-from . import Misconception
+from . import of
 
 SIGMOID = "1 / (1 + np.exp(-z))"
 HALVES = "y * np.log(a) + (1 - y) * np.log(1 - a)"
 SLOPES = '{"da": da, "db": db, "dc": dc, "du": du, "dv": dv}'
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 MISCONCEPTIONS = [
-    *_of(
+    *of(
         "nudge_derivative",
         ("two_sided", "(f(a + h) - f(a)) / h", "(f(a + h) - f(a - h)) / (2 * h)",
          "This is the two-sided quotient, which nudges a up and down and is often more exact: "
@@ -50,7 +46,7 @@ MISCONCEPTIONS = [
         ("nudge_multiplied", "f(a + h)", "f(a * h)",
          "You multiply a by the nudge: a nudge is added."),
     ),
-    *_of(
+    *of(
         "graph_forward",
         ("u_is_a_sum", "u = b * c", "u = b + c",
          "u is the sum of b and c: it must be their product."),
@@ -89,7 +85,7 @@ MISCONCEPTIONS = [
         ("numbers_of_the_example", "return u, v, J", "return 6, 11, 33",
          "These are the numbers of the example by hand: compute them from the arguments."),
     ),
-    *_of(
+    *of(
         "graph_backward",
         ("partners_swapped", "db = du * c\n    dc = du * b", "db = du * b\n    dc = du * c",
          "db and dc each use their own number: how much b counts depends on what it is multiplied "
@@ -144,7 +140,7 @@ MISCONCEPTIONS = [
         ("slopes_as_a_tuple", SLOPES, "da, db, dc, du, dv",
          "The five slopes come one after another: wanted is a dict, so that each has its name."),
     ),
-    *_of(
+    *of(
         "sigmoid",
         ("sigmoid_sign", "np.exp(-z)", "np.exp(z)",
          "The curve falls where it should rise: look at the sign in the exponent."),
@@ -164,7 +160,7 @@ MISCONCEPTIONS = [
          "import math\n    return 1 / (1 + math.exp(-z))",
          "math.exp takes a single number only: NumPy's own exp works on a whole array."),
     ),
-    *_of(
+    *of(
         "sigmoid_derivative",
         ("z_taken_for_a", "a = sigmoid(z)", "a = z",
          "The formula is used on z itself: it wants the activation, so apply the sigmoid first."),
@@ -188,7 +184,7 @@ MISCONCEPTIONS = [
         ("factor_of_z", "return a * (1 - a)", "return a * (1 - z)",
          "The second factor uses z: both factors are made of the activation."),
     ),
-    *_of(
+    *of(
         "calories_percent",
         ("rows_summed", "axis=0", "axis=1",
          "Each row sums to 100 here: a food is a column, so sum down the columns."),
@@ -218,7 +214,7 @@ MISCONCEPTIONS = [
         ("table_changed", "return 100 * A / totals", "A *= 100 / totals\n    return A",
          "The values are right, but the caller's table is overwritten: make a new array."),
     ),
-    *_of(
+    *of(
         "scores_loop",
         ("overwrites_z", "z += w[j, 0] * X[j, i]", "z = w[j, 0] * X[j, i]",
          "Each feature overwrites the score, so only the last one counts, and b is lost too: add "
@@ -255,7 +251,7 @@ MISCONCEPTIONS = [
         ("whole_numbers", "np.zeros((1, m))", "np.zeros((1, m), dtype=int)",
          "The scores are cut to whole numbers: Z is made for whole numbers only."),
     ),
-    *_of(
+    *of(
         "scores_vectorized",
         ("scores_without_b", "np.dot(w.T, X) + b", "np.dot(w.T, X)",
          "The bias b is not in the scores."),
@@ -292,7 +288,7 @@ MISCONCEPTIONS = [
         ("weights_unused", "np.dot(w.T, X) + b", "np.sum(X, axis=0, keepdims=True) + b",
          "The weights are not used: every feature counts alike."),
     ),
-    *_of(
+    *of(
         "normalize_rows",
         ("columns_normalized", "axis=1", "axis=0",
          "The columns have length 1 here, not the rows: sum along each row."),
@@ -329,7 +325,7 @@ MISCONCEPTIONS = [
         ("array_changed", "return x / lengths", "x /= lengths\n    return x",
          "The rows are right, but the caller's array is overwritten: make a new one."),
     ),
-    *_of(
+    *of(
         "loss",
         ("loss_sign", "return -(", "return (",
          "The loss is negative: a logarithm of a number below 1 is, so a minus belongs before it."),
@@ -362,7 +358,7 @@ MISCONCEPTIONS = [
         ("label_not_used", HALVES, "np.log(a) + np.log(1 - a)",
          "Both halves count for every example: the label selects one of them."),
     ),
-    *_of(
+    *of(
         "logistic_backward_single",
         ("dz_sign", "dz = a - y", "dz = y - a",
          "dz has the wrong sign, and with it dw and db: take the label from the activation, not "

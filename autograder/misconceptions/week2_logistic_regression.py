@@ -4,19 +4,15 @@ import numpy as np
 
 from autograder.hidden.draw import draw_problem
 
-from . import Misconception
+from . import of
 
 COST = "-np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P)) / m"
 STEP_W = 'w = w - learning_rate * grads["dw"]'
 STEP_B = 'b = b - learning_rate * grads["db"]'
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 MISCONCEPTIONS = [
-    *_of(
+    *of(
         "sigmoid",
         ("sigmoid_sign", "np.exp(-z)", "np.exp(z)",
          "The curve falls where it should rise: look at the sign in the exponent."),
@@ -39,7 +35,7 @@ MISCONCEPTIONS = [
          "import math\n    return 1 / (1 + math.exp(-z))",
          "math.exp takes a single number only: NumPy's own exp works on a whole array."),
     ),
-    *_of(
+    *of(
         "initialize_with_zeros",
         ("init_rank_1", "np.zeros((dim, 1))", "np.zeros(dim)",
          "w is a rank-1 array of shape (dim,): give np.zeros both sizes, as one pair, so that w "
@@ -55,7 +51,7 @@ MISCONCEPTIONS = [
         ("init_swapped", "return w, b", "return b, w",
          "The two results are swapped: w comes first, then b."),
     ),
-    *_of(
+    *of(
         "propagate_loop",
         ("loop_no_mean_cost", "cost / m", "cost",
          "The cost is a sum over the examples: at the end it must become their mean."),
@@ -78,7 +74,7 @@ MISCONCEPTIONS = [
         ("loop_gradient_without_x", "dw[j, 0] += X[j, i] * dz", "dw[j, 0] += dz",
          "The feature is missing in dw: a weight's share of dz is as large as its feature."),
     ),
-    *_of(
+    *of(
         "propagate",
         ("no_mean_dw", "np.dot(X, dZ.T) / m", "np.dot(X, dZ.T)",
          "dw is a sum over the examples: the mean over m is missing."),
@@ -139,7 +135,7 @@ MISCONCEPTIONS = [
         ("gradients_swapped", '{"dw": dw, "db": db}', '{"dw": db, "db": dw}',
          "dw and db stand under each other's name."),
     ),
-    *_of(
+    *of(
         "optimize",
         ("ascends", STEP_W + "\n        " + STEP_B,
          STEP_W.replace(" - ", " + ") + "\n        " + STEP_B.replace(" - ", " + "),
@@ -181,7 +177,7 @@ MISCONCEPTIONS = [
          "        " + STEP_B,
          "The step of b uses gradients at the new w: both steps belong to the same gradients."),
     ),
-    *_of(
+    *of(
         "predict",
         ("probabilities", "(A > 0.5).astype(float)", "A",
          "These are the probabilities: a prediction is 0 or 1."),
@@ -202,7 +198,7 @@ MISCONCEPTIONS = [
         ("plus_minus_one", "(A > 0.5).astype(float)", "np.where(A > 0.5, 1.0, -1.0)",
          "The labels are -1 and 1 here: this course uses 0 and 1."),
     ),
-    *_of(
+    *of(
         "model",
         ("tests_on_train", '"Y_prediction_test": predict(w, b, X_test)',
          '"Y_prediction_test": predict(w, b, X_train)',

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.hidden.draw import draw_scores, draw_two_layers, draw_whole_scores
 from autograder.reference.week3_activations import OUTPUTS
 
-from . import Misconception
+from . import of
 
 # Activations and derivatives whose values may come in each other's place: the engine names them.
 INTERCHANGEABLE = tuple(name for name in OUTPUTS if name != "collapse_linear_layers")
@@ -13,12 +13,8 @@ INTERCHANGEABLE = tuple(name for name in OUTPUTS if name != "collapse_linear_lay
 FRACTION = "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))"
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 MISCONCEPTIONS = [
-    *_of(
+    *of(
         "sigmoid",
         ("sigmoid_sign", "np.exp(-z)", "np.exp(z)",
          "The curve falls where it should rise: look at the sign in the exponent."),
@@ -41,7 +37,7 @@ MISCONCEPTIONS = [
          "import math\n    return 1 / (1 + math.exp(-z))",
          "math.exp takes a single number only: NumPy's own exp works on a whole array."),
     ),
-    *_of(
+    *of(
         "sigmoid_derivative",
         ("sigmoid_slope_of_z", "a * (1 - a)", "z * (1 - z)",
          "The product is made from z itself: it belongs to the activation a, so apply the "
@@ -62,7 +58,7 @@ MISCONCEPTIONS = [
         ("sigmoid_slope_dot", "a * (1 - a)", "np.dot(a, 1 - a)",
          "np.dot multiplies matrices and adds up: here each entry is multiplied on its own."),
     ),
-    *_of(
+    *of(
         "tanh",
         ("tanh_is_tan", "np.tanh(z)", "np.tan(z)",
          "This is the tangent of an angle: tanh is another function, with an h for hyperbolic."),
@@ -87,7 +83,7 @@ MISCONCEPTIONS = [
         ("tanh_math", "return np.tanh(z)", "import math\n    return math.tanh(z)",
          "Functions of math take a single number only: NumPy's own work on a whole array."),
     ),
-    *_of(
+    *of(
         "tanh_derivative",
         ("tanh_slope_of_z", "1 - a**2", "1 - z**2",
          "z itself is squared: the square belongs to the activation a, so apply tanh first."),
@@ -113,7 +109,7 @@ MISCONCEPTIONS = [
         ("tanh_slope_dot", "1 - a**2", "1 - np.dot(a, a)",
          "np.dot multiplies matrices and adds up: here each entry is squared on its own."),
     ),
-    *_of(
+    *of(
         "relu",
         ("relu_python_max", "np.maximum(0, z)", "max(0, z)",
          "Python's if and max ask for one yes or no, and an array has one for each entry: NumPy "
@@ -137,7 +133,7 @@ MISCONCEPTIONS = [
          "The zeros are written into z itself: the caller's array changes, and a plain number "
          "has no entries to write to. Make a new array."),
     ),
-    *_of(
+    *of(
         "relu_derivative",
         ("relu_slope_one", "np.where(z > 0, 1.0, 0.0)", "np.ones_like(z)",
          "The slope is 1 everywhere: left of 0 the ReLU is flat."),
@@ -158,7 +154,7 @@ MISCONCEPTIONS = [
          "The slopes are written into z itself: the caller's array changes, and a plain number "
          "has no entries to write to. Make a new array."),
     ),
-    *_of(
+    *of(
         "leaky_relu",
         ("leaky_sign", "slope * z)", "-slope * z)",
          "On the left your curve rises again: a little of a negative z is still negative."),
@@ -187,7 +183,7 @@ MISCONCEPTIONS = [
          "The values are written into z itself: the caller's array changes, and whole numbers "
          "or a plain number cannot take them. Make a new array."),
     ),
-    *_of(
+    *of(
         "leaky_relu_derivative",
         ("leaky_slope_fixed", "np.where(z > 0, 1.0, slope)", "np.where(z > 0, 1.0, 0.01)",
          "The left slope is fixed at 0.01: the argument slope is not used."),
@@ -209,7 +205,7 @@ MISCONCEPTIONS = [
          "if asks for one yes or no, and an array has one for each entry: choose entry by "
          "entry."),
     ),
-    *_of(
+    *of(
         "collapse_linear_layers",
         ("collapse_order", "np.dot(W2, W1)", "np.dot(W1, W2)",
          "The matrices are multiplied in the order in which the layers come: x meets W1 first, "

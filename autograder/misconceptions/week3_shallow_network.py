@@ -7,7 +7,7 @@ import numpy as np
 from autograder.hidden.draw import draw_network
 from autograder.reference.week3_shallow_network import forward_propagation
 
-from . import Misconception
+from . import of
 
 W1_DRAWN = "W1 = 0.01 * rng.normal(size=(n_h, n_x))"
 W2_DRAWN = "W2 = 0.01 * rng.normal(size=(n_y, n_h))"
@@ -31,10 +31,6 @@ ALL_EQUAL = """{"W1": np.full((n_h, n_x), value), "b1": np.zeros((n_h, 1)),
 EQUAL = 'np.allclose(parameters["W1"], parameters["W1"][0])'
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 def _products(dw2: str = DW2, dw1: str = DW1) -> str:
     return f"dW2 = {dw2}\n    db2 = {DB2}\n    dZ1 = {BACK}\n    dW1 = {dw1}"
 
@@ -54,7 +50,7 @@ def _weights(draw: str) -> str:
 
 
 MISCONCEPTIONS = [
-    *_of(
+    *of(
         "layer_sizes",
         ("sizes_counts_examples", "n_x = X.shape[0]", "n_x = X.shape[1]",
          "n_x is the number of examples here: examples are the columns of X, inputs its rows."),
@@ -75,7 +71,7 @@ MISCONCEPTIONS = [
          "The sizes come in reverse order: first the inputs, then the hidden layer, then the "
          "outputs."),
     ),
-    *_of(
+    *of(
         "initialize_parameters",
         ("init_zero_weights", DRAWN, _weights("np.zeros({size})"),
          "All weights start at zero: then all hidden units stay equal for ever, so draw them at "
@@ -139,7 +135,7 @@ MISCONCEPTIONS = [
         ("init_tuple", 'return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}', "return W1, b1, W2, b2",
          "The four arrays come as a tuple: put them into a dict, each under its name."),
     ),
-    *_of(
+    *of(
         "forward_propagation",
         ("forward_sigmoid_hidden", "A1 = np.tanh(Z1)", "A1 = sigmoid(Z1)",
          "The hidden layer uses the sigmoid: in this lab it uses tanh."),
@@ -198,7 +194,7 @@ MISCONCEPTIONS = [
         ("forward_results_swapped", f"return A2, {CACHE}", f"return {CACHE}, A2",
          "The two results are swapped: first A2, then the cache."),
     ),
-    *_of(
+    *of(
         "compute_cost",
         ("cost_sign", COST, COST.removeprefix("-"),
          "The cost is negative: the minus before the sum is missing."),
@@ -240,7 +236,7 @@ MISCONCEPTIONS = [
          "The cost is a table of m by m numbers: in each product the first factor must be a row, "
          "the second a column."),
     ),
-    *_of(
+    *of(
         "backward_propagation",
         ("back_dz2_sign", "dZ2 = A2 - Y", "dZ2 = Y - A2",
          "dZ2 has the wrong sign, so all gradients point the wrong way: take the labels from the "
@@ -325,7 +321,7 @@ MISCONCEPTIONS = [
          '{"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}',
          "The gradients have the names of the parameters: a gradient's name begins with d."),
     ),
-    *_of(
+    *of(
         "update_parameters",
         ("update_ascends", STEPS, STEPS.replace(" - ", " + "),
          "The step goes uphill: the gradient points to where the cost grows, so go the other "
@@ -351,7 +347,7 @@ MISCONCEPTIONS = [
          re.sub(r'= parameters\["\w\d"\] - ', "= -", STEPS),
          "These are the steps alone: they start from the old parameters, which are missing."),
     ),
-    *_of(
+    *of(
         "nn_model",
         ("model_fixed_hidden", START, "parameters = initialize_parameters(n_x, 4, n_y)",
          "The hidden layer always has 4 units: the argument n_h is not used."),
@@ -386,7 +382,7 @@ MISCONCEPTIONS = [
          "return backward_propagation(parameters, forward_propagation(X, parameters)[1], X, Y)",
          "The result is the gradients: wanted are the parameters."),
     ),
-    *_of(
+    *of(
         "predict",
         ("predict_activations", "(A2 > 0.5).astype(float)", "A2",
          "These are the activations: a prediction is 0 or 1."),
@@ -411,7 +407,7 @@ MISCONCEPTIONS = [
         ("predict_plus_minus", "(A2 > 0.5).astype(float)", "np.where(A2 > 0.5, 1.0, -1.0)",
          "The labels are -1 and 1 here: this course uses 0 and 1."),
     ),
-    *_of(
+    *of(
         "hidden_units_stay_equal",
         ("equal_random_start", ALL_EQUAL, "initialize_parameters(n_x, n_h, n_y)",
          "The weights are drawn at random here: in this experiment every entry of W1 and W2 starts "

@@ -6,7 +6,7 @@ from autograder.hidden.draw import draw_network
 from autograder.reference import week4_building_blocks as reference
 from utils.public_functions import cubic_cost
 
-from . import Misconception
+from . import of
 
 DRAWS = "0.01 * rng.standard_normal((layer_dims[l], layer_dims[l - 1]))"
 START = "rng = np.random.default_rng()\n    parameters = {}"
@@ -26,12 +26,8 @@ NUDGED = "higher, lower = deepcopy(parameters), deepcopy(parameters)"
 STEP = 'value - learning_rate * grads["d" + name]'
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 MISCONCEPTIONS = [
-    *_of(
+    *of(
         "parameter_shapes",
         ("shapes_transposed", "(layer_dims[l], layer_dims[l - 1])",
          "(layer_dims[l - 1], layer_dims[l])",
@@ -60,7 +56,7 @@ MISCONCEPTIONS = [
          "np.zeros((layer_dims[l], layer_dims[l - 1]))",
          "The entries of W are arrays: wanted are their shapes alone, pairs of numbers."),
     ),
-    *_of(
+    *of(
         "initialize_parameters_deep",
         ("init_zeros", DRAWS, "np.zeros((layer_dims[l], layer_dims[l - 1]))",
          "The weights are all zero: then all units of a layer stay equal for ever, so draw them "
@@ -112,7 +108,7 @@ MISCONCEPTIONS = [
         ("init_two_layers", "range(1, len(layer_dims))", "(1, 2)",
          "The number of layers is fixed at two: let the loop run as far as layer_dims goes."),
     ),
-    *_of(
+    *of(
         "linear_forward",
         ("forward_no_b", "np.dot(W, A) + b", "np.dot(W, A)", "The biases b are not in Z."),
         ("forward_minus_b", "np.dot(W, A) + b", "np.dot(W, A) - b",
@@ -151,7 +147,7 @@ MISCONCEPTIONS = [
         ("forward_swapped", "return Z, cache", "return cache, Z",
          "The two results are swapped: first Z, then the cache."),
     ),
-    *_of(
+    *of(
         "linear_activation_forward",
         ("layer_always_relu", 'if activation == "relu":', "if True:",
          "ReLU is used whatever activation says: look at the branch for the sigmoid."),
@@ -195,7 +191,7 @@ MISCONCEPTIONS = [
          "return (linear_cache, activation_cache), A",
          "The two results are swapped: first A, then the cache."),
     ),
-    *_of(
+    *of(
         "L_model_forward",
         ("model_input_each_time", 'linear_activation_forward(A, parameters[f"W{l}"]',
          'linear_activation_forward(X, parameters[f"W{l}"]',
@@ -235,7 +231,7 @@ MISCONCEPTIONS = [
         ("model_swapped", "return AL, caches", "return caches, AL",
          "The two results are swapped: first AL, then the caches."),
     ),
-    *_of(
+    *of(
         "compute_cost",
         ("cost_no_mean", COST, COST.removesuffix(" / m"),
          "The cost is the sum of the losses: the mean over the m examples is missing."),
@@ -272,7 +268,7 @@ MISCONCEPTIONS = [
          "Two rows cannot be multiplied as matrices: multiply entry by entry and sum, or turn one "
          "of the two."),
     ),
-    *_of(
+    *of(
         "linear_backward",
         ("back_no_mean_dw", "np.dot(dZ, A_prev.T) / m", "np.dot(dZ, A_prev.T)",
          "dW is a sum over the examples: the mean over m is missing."),
@@ -318,7 +314,7 @@ MISCONCEPTIONS = [
         ("back_order", "return dA_prev, dW, db", "return dW, db, dA_prev",
          "The results are in the wrong order: dA_prev comes first, then dW and db."),
     ),
-    *_of(
+    *of(
         "linear_activation_backward",
         ("layer_back_always_relu", 'if activation == "relu":', "if True:",
          "The slope of ReLU is used whatever activation says: look at the branch for the "
@@ -364,7 +360,7 @@ MISCONCEPTIONS = [
          "dA_prev, dW, db = linear_backward(dZ, linear_cache)\n    return dW, db, dA_prev",
          "The results are in the wrong order: dA_prev comes first, then dW and db."),
     ),
-    *_of(
+    *of(
         "L_model_backward",
         # Those that leave names out stand first: what is left may be right, or another's.
         ("deep_only_last", "range(L, 0, -1)", "range(L, L - 1, -1)",
@@ -424,7 +420,7 @@ MISCONCEPTIONS = [
         ("deep_names_swapped", KEEP, KEEP.replace("dA, dW, db", "dA, db, dW"),
          "dW and db stand under each other's name."),
     ),
-    *_of(
+    *of(
         "update_parameters",
         ("step_uphill", STEP, STEP.replace(" - ", " + "),
          "The step goes uphill: the gradient points to where the cost grows, so walk against it."),
@@ -447,7 +443,7 @@ MISCONCEPTIONS = [
          "-= changes the caller's own arrays: make new ones, so that the old parameters can still "
          "be used."),
     ),
-    *_of(
+    *of(
         "gradient_check",
         ("check_one_sided", "(cost(higher) - cost(lower)) / (2 * epsilon)",
          "(cost(higher) - cost(parameters)) / epsilon",

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.hidden.draw import draw_labels, draw_network
 from utils.public_functions import score_of_setting, worst_below_zero
 
-from . import Misconception
+from . import Misconception, of
 
 STEPS = "for i in range(num_iterations):"
 UPDATE = "parameters = update_parameters(parameters, grads, learning_rate)"
@@ -25,13 +25,9 @@ SETTING = "setting = dict(zip(grid, values, strict=True))"
 BEST = "best, _ = max(results, key=lambda result: result[1])"
 
 
-def _of(exercise: str, *rows: tuple[str, str, str, str]) -> list[Misconception]:
-    return [Misconception(exercise, *row) for row in rows]
-
-
 def _training(exercise: str, prefix: str, start: str) -> list[Misconception]:
     """Return the mistakes that any training loop can have."""
-    return _of(
+    return of(
         exercise,
         (f"{prefix}_rate_fixed", "grads, learning_rate)", "grads, 0.0075)",
          "The learning rate is fixed at 0.0075: the argument learning_rate is not used."),
@@ -62,7 +58,7 @@ def _training(exercise: str, prefix: str, start: str) -> list[Misconception]:
 
 MISCONCEPTIONS = [
     *_training("two_layer_model", "two", SHALLOW),
-    *_of(
+    *of(
         "two_layer_model",
         ("two_hidden_sigmoid", HIDDEN, HIDDEN.replace("relu", "sigmoid"),
          "The hidden layer uses the sigmoid on the way forward: it is a layer of ReLU."),
@@ -92,7 +88,7 @@ MISCONCEPTIONS = [
          "The hidden layer always has 4 units: its size is in layers_dims."),
     ),
     *_training("L_layer_model", "deep", DEEP),
-    *_of(
+    *of(
         "L_layer_model",
         ("deep_two_layers_only", "initialize_parameters_deep(layers_dims)",
          "initialize_parameters(layers_dims[0], layers_dims[1], layers_dims[-1])",
@@ -114,7 +110,7 @@ MISCONCEPTIONS = [
         ("deep_labels_turned", BACKWARD, "grads = L_model_backward(AL, 1 - Y, caches)",
          "The way back has the labels 0 and 1 exchanged."),
     ),
-    *_of(
+    *of(
         "predict",
         ("predict_probabilities", "(AL > 0.5).astype(float)", "AL",
          "These are the activations: decide 1 where they are above 0.5, otherwise 0."),
@@ -137,7 +133,7 @@ MISCONCEPTIONS = [
         ("predict_largest_unit", "(AL > 0.5)", "(AL == AL.max(axis=0))",
          "The largest activation of each example is decided 1: each is compared with 0.5."),
     ),
-    *_of(
+    *of(
         "parity_tree",
         ("parity_or", PAIRS, PAIRS.replace("^", "|"),
          "The gates compute OR: XOR is 0 where both bits are 1."),
@@ -171,7 +167,7 @@ MISCONCEPTIONS = [
          "level, depth = list(bits), 0\n    bits[:] = [0] * len(bits)\n    while len(level) > 1:",
          "The caller's own list is changed: work on a copy of it."),
     ),
-    *_of(
+    *of(
         "grid_search",
         ("grid_lowest", BEST, BEST.replace("max(", "min("),
          "best has the lowest score: wanted is the highest."),
