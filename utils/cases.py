@@ -46,6 +46,7 @@ class Exercise:
     without_loop: bool
     view: str = ""  # how its values are looked at, a name in utils.views
     fixed_draws: tuple[str, ...] = ()  # initialisers whose draws are fixed while it is asked
+    starts_from: tuple[str, ...] = ()  # those of them that it is to call
 
 
 def pack(value: Any, numbers: list[np.ndarray]) -> Any:
@@ -100,7 +101,7 @@ def write_cases(path: Path, exercises: Iterable[Exercise]) -> None:
                      for c in exercise.cases]
             structure = {key: getattr(exercise, key)
                          for key in ("parameters", "outputs", "calls", "read", "without_loop",
-                                      "view", "fixed_draws")}
+                                      "view", "fixed_draws", "starts_from")}
             structure["known"] = [[entry.id, entry.sentence] for entry in exercise.known]
             structure["extreme"] = pack(exercise.extreme, numbers)
             structure["cases"] = cases
@@ -134,6 +135,7 @@ def _read_exercise(name: str, group: Any) -> Exercise:
         structure["without_loop"],
         structure["view"],
         tuple(structure["fixed_draws"]),
+        tuple(structure.get("starts_from", ())),
     )
 
 

@@ -69,12 +69,13 @@ def check(f: Callable) -> Report:
 
 def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
     """Ask f all public cases of an exercise and diagnose what it gives."""
-    cases = []
+    cases, unasked = [], bool(exercise.starts_from)
     for public in exercise.cases:
         names = exercise.parameters[: len(public.arguments)]
         arguments = dict(zip(names, public.arguments, strict=True))
-        with quietly(), fixed_in(getattr(f, "__globals__", {}), exercise.fixed_draws):
+        with quietly(), fixed_in(getattr(f, "__globals__", {}), exercise.fixed_draws) as asked:
             outcome = ask(f, names, public.arguments, exercise.view)
+        unasked = unasked and not asked
         cases.append(Case(arguments, public.want, outcome))
         if untouched(cases[0].got.value):
             break
@@ -83,7 +84,8 @@ def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
         public = exercise.cases[i]
         return public.wrong.get(identifier, Outcome(public.want))
 
-    question = Question(exercise.name, cases, exercise.outputs, exercise.known, outcome_of)
+    question = Question(exercise.name, cases, exercise.outputs, exercise.known, outcome_of,
+                        exercise.starts_from if unasked else ())
     return diagnose(question), question
 
 

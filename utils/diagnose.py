@@ -1,8 +1,9 @@
 """Compare what an exercise gave with what was wanted, and name the mistake in one sentence.
 
 The notebook's check and the grader both call `diagnose`, so a student and the grader say the
-same thing. The order of questions: is it a known misconception; did it run; type; shape; a
-general relation; the first entry that differs; arguments that were changed on the way.
+same thing. The order of questions: is it a known misconception; did it run; did it start where it
+was to start; type; shape; a general relation; the first entry that differs; arguments that were
+changed on the way.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def diagnose(question: Question) -> Verdict:
     return (
         _known(question, wrong)
         or _raised(question, wrong)
+        or _draws_itself(question, wrong[0])
         or judge_outputs(question, leaves)
         or _mutated(question, wrong[0])
     )
@@ -71,6 +73,14 @@ def _raised(question: Question, wrong: list[int]) -> Verdict | None:
             shapes = shapes_of(question.cases[i].arguments)
             return Verdict("wrong", "raised", f"{sentence} It was called with {shapes}.", case=i)
     return None
+
+
+def _draws_itself(question: Question, at: int) -> Verdict | None:
+    if not question.unasked:
+        return None
+    sentence = (f"{question.name} never calls {' or '.join(question.unasked)}: start from the "
+                "parameters that it gives, and draw none yourself.")
+    return Verdict("wrong", "draws_itself", sentence, case=at)
 
 
 def _mutated(question: Question, at: int) -> Verdict:

@@ -14,11 +14,16 @@ from typing import Any
 import numpy as np
 
 
-def fixed(initialise: Callable) -> Callable:
-    """Return the initialiser with fixed values between -1 and 1 in the place of its draws."""
+def fixed(initialise: Callable, asked: set[str] | None = None) -> Callable:
+    """Return the initialiser with fixed values between -1 and 1 in the place of its draws.
+
+    asked: its name is added when it is called.
+    """
 
     @functools.wraps(initialise)
     def start(*arguments: Any, **keywords: Any) -> Any:
+        if asked is not None:
+            asked.add(initialise.__name__)
         drawn = initialise(*arguments, **keywords)
         if not isinstance(drawn, dict):
             return drawn
@@ -36,11 +41,12 @@ def _fixed(name: str, part: Any) -> Any:
 
 
 @contextmanager
-def fixed_in(names: dict[str, Any], initialisers: Iterable[str]) -> Iterator[None]:
-    """Fix the initialisers among a notebook's names for a while."""
+def fixed_in(names: dict[str, Any], initialisers: Iterable[str]) -> Iterator[set[str]]:
+    """Fix the initialisers among a notebook's names for a while; lend the names of those asked."""
     own = {name: names[name] for name in initialisers if callable(names.get(name))}
-    names.update({name: fixed(initialise) for name, initialise in own.items()})
+    asked: set[str] = set()
+    names.update({name: fixed(initialise, asked) for name, initialise in own.items()})
     try:
-        yield
+        yield asked
     finally:
         names.update(own)

@@ -54,7 +54,8 @@ class Question:
     """An exercise, the cases that judge it, and the misconceptions that are known of it.
 
     outputs: the names of what it returns, in order; outcome_of(id, i): what misconception `id`
-    gives in case i, asked only after a failure.
+    gives in case i, asked only after a failure; unasked: the initialisers that it was to start
+    from, where it called none.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Question:
     outputs: tuple[str, ...]
     known: Sequence[Known] = ()
     outcome_of: Callable[[str, int], Outcome] | None = None
+    unasked: tuple[str, ...] = ()
 
     def leaves(self, i: int, value: Any) -> dict[str, Leaf]:
         """Take a value that case i could have given apart, output by output."""

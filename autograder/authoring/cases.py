@@ -48,16 +48,26 @@ def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:
             headings.get(name, ""), tuple(entry for entry, _ in known),
             tuple(_cases(name, parameters, inputs[name], known, reference, view)),
             extreme.get(name), name in getattr(wrong, "WITHOUT_LOOP", ()), view,
-            tuple(getattr(reference, "FIXED_DRAWS", {}).get(name, ())),
+            *_initialisers(name, reference),
         ))
     return exercises
 
 
+def _initialisers(name: str, reference: ModuleType) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the initialisers whose draws are fixed, and those that the reference calls."""
+    fixed, names = getattr(reference, "FIXED_DRAWS", {}).get(name, ()), _names_in(name, reference)
+    return tuple(fixed), tuple(other for other in fixed if other in names)
+
+
 def calls_of(name: str, reference: ModuleType) -> tuple[str, ...]:
     """Return the exercises that the reference of `name` calls, in the lab's order."""
-    tree = ast.parse(inspect.getsource(getattr(reference, name)))
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names = _names_in(name, reference)
     return tuple(other for other in reference.OUTPUTS if other in names and other != name)
+
+
+def _names_in(name: str, reference: ModuleType) -> set[str]:
+    tree = ast.parse(inspect.getsource(getattr(reference, name)))
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _cases(
@@ -104,7 +114,7 @@ def cases_match(one: Path, other: Path) -> bool:
 
 def _exercise_matches(one: Exercise, other: Exercise) -> bool:
     words = ("parameters", "outputs", "calls", "read", "known", "without_loop", "view",
-             "fixed_draws")
+             "fixed_draws", "starts_from")
     if any(getattr(one, key) != getattr(other, key) for key in words):
         return False
     if not same(list(one.extreme or ()), list(other.extreme or ())):

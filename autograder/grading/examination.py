@@ -108,14 +108,17 @@ class Examination:
 
     def _answers(self, name: str, execution: Execution) -> Answers:
         """Put an exercise to its tests; what trains from draws, in a worker apart on fixed ones."""
-        fixed = fixed_draws(name, self.examiner.lab.reference)
+        asked: set[str] = set()
+        fixed = fixed_draws(name, self.examiner.lab.reference, asked)
         if not fixed:
             return self._interview(name, execution)
         # Whoever held one worker and waited for a second would wait for ever.
         execution.pause()
         with self._execution(execution.stubs, fixed) as apart:
             apart.advance(self.arranged.ask_after[name])
-            return self._interview(name, apart)
+            answers = self._interview(name, apart)
+        answers.unasked = () if asked else self.examiner.lab.exercises[name].starts_from
+        return answers
 
     def _interview(self, name: str, execution: Execution) -> Answers:
         examiner = self.examiner

@@ -26,6 +26,7 @@ class Answers:
     wrong: bool = False  # a value was wrong, or there was none
     lost: str | None = None  # why the worker was lost, if it was
     calls: list[Call] = field(default_factory=list)
+    unasked: tuple[str, ...] = ()  # initialisers that it was to start from, where it called none
 
     def count(self, test: HiddenTest) -> None:
         """Add a passed test's points."""

@@ -55,7 +55,9 @@ class Lab:
         direct = self.exercises[name].calls
         return set(direct).union(*(self.callees(other) for other in direct))
 
-    def verdict(self, name: str, calls: Iterable[Call]) -> Verdict:
+    def verdict(
+        self, name: str, calls: Iterable[Call], unasked: tuple[str, ...] = ()
+    ) -> Verdict:
         """Diagnose an exercise from the calls that its hidden tests made."""
         exercise, right = self.exercises[name], getattr(self.right, name)
         cases = []
@@ -71,7 +73,8 @@ class Lab:
             function = self.wrong[name, identifier]
             return ask(function, tuple(arguments), tuple(arguments.values()), exercise.view)
 
-        question = Question(name, cases, exercise.outputs, exercise.known, outcome_of)
+        question = Question(name, cases, exercise.outputs, exercise.known, outcome_of,
+                            unasked)
         with np.errstate(all="ignore"):
             return diagnose(question)
 
@@ -83,7 +86,8 @@ def judge(lab: Lab, name: str, answers: Answers, points: float) -> ExerciseResul
         message = f"{name} could not be asked to the end: {answers.lost}."
         return ExerciseResult(earned, points, "error", STOPPED, message.replace("..", "."))
     # Where every test passed, one call is enough: only a remark can follow.
-    verdict = lab.verdict(name, answers.calls[: 1 if answers.share == 1 else None])
+    calls = answers.calls[: 1 if answers.share == 1 else None]
+    verdict = lab.verdict(name, calls, answers.unasked)
     if verdict.status == "not attempted":
         return not_attempted(name, points)
     status = "passed" if answers.share == 1 else "partial" if earned else "failed"

@@ -76,10 +76,15 @@ def right_function(name: str, reference: ModuleType) -> Callable:
     return _defined(name, inspect.getsource(right), f"<{name}>", vars(reference) | fixed)
 
 
-def fixed_draws(name: str, reference: ModuleType) -> dict[str, Callable]:
-    """Return the right initialisers, on fixed draws, that stand there while `name` is asked."""
+def fixed_draws(
+    name: str, reference: ModuleType, asked: set[str] | None = None
+) -> dict[str, Callable]:
+    """Return the right initialisers, on fixed draws, that stand there while `name` is asked.
+
+    asked: their names are added to it when they are called.
+    """
     initialisers = getattr(reference, "FIXED_DRAWS", {}).get(name, ())
-    return {other: fixed(getattr(reference, other)) for other in initialisers}
+    return {other: fixed(getattr(reference, other), asked) for other in initialisers}
 
 
 def right_functions(reference: ModuleType) -> ModuleType:
