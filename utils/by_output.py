@@ -29,7 +29,7 @@ def judge_outputs(question: Question, leaves: Sequence[dict[str, Leaf] | None]) 
         verdict, explained = _likewise(question, verdict, bad)
     rest = [key for key in bad if key not in explained]
     if rest:
-        also = f"Something else is wrong with {' and '.join(rest)}; mend this one first."
+        also = f"Something else is wrong with {_listed(rest)}; mend this one first."
         verdict = replace(verdict, sentence=f"{verdict.sentence} {also}")
     return verdict
 
@@ -72,6 +72,13 @@ def _explained(
     return explained
 
 
+def _listed(names: list[str]) -> str:
+    """Join names for a sentence; of many, only the first."""
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} others"
+    return " and ".join(names)
+
+
 def _swapped(bad: dict[str, Rows]) -> Verdict | None:
     """Recognise two outputs that stand in each other's place."""
     names = list(bad)
@@ -98,7 +105,7 @@ def _likewise(
                       if _one_output(question, rows).mistake == verdict.mistake}
     others = [key for key in bad if key in explained and key != verdict.leaf.name]
     if others:
-        sentence = f"{verdict.sentence} The same holds for {' and '.join(others)}."
+        sentence = f"{verdict.sentence} The same holds for {_listed(others)}."
         verdict = replace(verdict, sentence=sentence)
     return verdict, explained
 
