@@ -66,8 +66,8 @@ def _first_alone(want: dict, got: dict, names: tuple[str, ...]) -> list[Leaf]:
 
 def _split_dict(want: dict, got: Any, name: str) -> list[Leaf]:
     if not isinstance(got, dict):
-        # What is told in words is no key of its own: a view has added it.
-        keys = ", ".join(f'"{key}"' for key, value in want.items() if not isinstance(value, str))
+        # A name of several words is no key that was asked for: a view has put it there.
+        keys = ", ".join(f'"{key}"' for key in want if str(key).isidentifier())
         problem = f"{name} is {describe(got)}, not a dict with {keys}"
         return [Leaf(name, want, got, problem, "type")]
     leaves = []
