@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import cached_property
@@ -16,6 +17,7 @@ from autograder.grading.notebook import SubmissionError, parse, read_submission
 from autograder.grading.record import Record, without_credit
 from autograder.grading.repair import arrange
 from autograder.grading.seeds import course_secret
+from autograder.sandbox.errors import ConfinementFailed, StartFailed
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Pool
 
@@ -86,6 +88,15 @@ class Grader:
             arranged = arrange(document, self.layout)
         except SubmissionError as error:
             return without_credit(student, str(error), self.layout.points)
-        record = Examination(self, student, arranged).record()
+        try:
+            record = Examination(self, student, arranged).record()
+        except (ConfinementFailed, StartFailed):
+            raise  # nothing can be run here: that is no submission's fault
+        except Exception as error:
+            # A fault of ours costs the class nothing but this one line; it is not hidden either.
+            traceback.print_exc()
+            what = f"{type(error).__name__}: {error}"
+            sentence = f"Grading itself failed on this notebook ({what:.200}); grade it by hand."
+            return without_credit(student, sentence, self.layout.points)
         record.seconds = time.monotonic() - start
         return record

@@ -7,19 +7,56 @@ from grading import LAB, ROOT, submission
 from labs import CATALOGUE, LABS, RIGHT, label, variants
 from test_messages import LOOP
 
-from autograder.misconceptions import lab_reference, swapped_source
+from autograder.grading.interview import interview
+from autograder.grading.judgement import judge
+from autograder.grading.oracle import LocalBackend
+from autograder.grading.seeds import generator
+from autograder.misconceptions import (
+    lab_reference,
+    right_functions,
+    swapped_source,
+    wrong_function,
+)
 
 EXERCISES = tuple(lab_reference(LAB).OUTPUTS)
 
 
+class InThisProcess(LocalBackend):
+    """A notebook whose functions are right but for one, asked without a worker."""
+
+    spent = False
+
+    def take_loss(self):
+        """Say that no worker was lost."""
+
+
 @pytest.mark.parametrize(("lab", "entry"), CATALOGUE, ids=label)
 def test_misconception_is_named_by_the_grader_too(grader_of, lab, entry):
+    """Hidden tests, points and sentence are the grader's own; only the worker is left out."""
+    grader, reference = grader_of(lab), lab_reference(lab)
+    notebook = right_functions(reference)
+    setattr(notebook, entry.exercise, wrong_function(entry, reference))
+    answers = interview(
+        grader.lab.exercises[entry.exercise], grader.tests[entry.exercise], InThisProcess(notebook),
+        grader.lab.right, lambda test: generator("secret", lab, entry.id, test),
+    )
+    result = judge(grader.lab, entry.exercise, answers, 10.0)
+    assert result.points < 10
+    assert (result.mistake, entry.sentence in result.message) == (entry.id, True), result.message
+
+
+# One of each exercise's, as a notebook through a worker.
+SAMPLE = list({(lab, entry.exercise): (lab, entry) for lab, entry in CATALOGUE}.values())
+
+
+@pytest.mark.parametrize(("lab", "entry"), SAMPLE, ids=label)
+def test_misconception_in_a_notebook_costs_its_exercise_alone(grader_of, lab, entry):
     source = swapped_source(entry, lab_reference(lab))
     record = grader_of(lab).grade("student01", submission(lab, **{entry.exercise: source}))
     result = record.exercises[entry.exercise]
-    assert result.points < result.max_points
     assert (result.mistake, entry.sentence in result.message) == (entry.id, True), result.message
     lost = result.max_points - result.points
+    assert lost > 0
     assert record.points == pytest.approx(record.max_points - lost)
 
 
