@@ -121,11 +121,12 @@ def test_step_leaves_its_arguments_alone(student, rng):
 
 
 @exercise("nn_model", points=2)
+@pytest.mark.parametrize("steps", [2, 6])
 @pytest.mark.parametrize(("sizes", "m"), ONE_OUTPUT)
-def test_training_takes_the_right_steps(student, reference, rng, sizes, m):
+def test_training_takes_the_right_steps(student, reference, rng, sizes, m, steps):
     n_x, n_h = sizes
     X, _, Y = draw_network(rng, (n_x, n_h, 1), m)
-    for units, steps in ((n_h, 1), (n_h, 6), (n_h + 2, 6)):
+    for units in (n_h, n_h + 2):
         arguments = (X, Y, units, steps)
         expect(student.nn_model(*arguments), reference.nn_model(*arguments))
 
@@ -166,15 +167,23 @@ def test_predict_leaves_its_arguments_alone(student, rng):
 
 
 @exercise("hidden_units_stay_equal", points=2)
-@pytest.mark.parametrize(("sizes", "m"), ONE_OUTPUT)
+@pytest.mark.parametrize(("sizes", "m"), [*ONE_OUTPUT, ((1, 4), 5)])
 def test_equal_units_are_trained_and_found_equal(student, reference, rng, sizes, m):
     n_x, n_h = sizes
     X, _, Y = draw_network(rng, (n_x, n_h, 1), m)
     value = float(rng.uniform(0.2, 0.9))
-    for settings in ((1,), (5, value), (5, -value), (0, value)):
+    for settings in ((5, value), (3, -value)):
         arguments = (X, Y, n_h, *settings)
         want = reference.hidden_units_stay_equal(*arguments)
         expect(student.hidden_units_stay_equal(*arguments), want)
+
+
+@exercise("hidden_units_stay_equal", points=1)
+@pytest.mark.parametrize("settings", [(4,), (0, 0.4)])
+def test_equal_units_take_the_usual_value_and_no_step(student, reference, rng, settings):
+    X, _, Y = draw_network(rng, (3, 4, 1), 5)
+    want = reference.hidden_units_stay_equal(X, Y, 4, *settings)
+    expect(student.hidden_units_stay_equal(X, Y, 4, *settings), want)
 
 
 @exercise("hidden_units_stay_equal", points=1, beyond=True)
