@@ -25,7 +25,7 @@ SETTING = "setting = dict(zip(grid, values, strict=True))"
 BEST = "best, _ = max(results, key=lambda result: result[1])"
 
 
-def _training(exercise: str, prefix: str, start: str) -> list[Misconception]:
+def _training(exercise: str, prefix: str, start: str, last: str) -> list[Misconception]:
     """Return the mistakes that any training loop can have."""
     return of(
         exercise,
@@ -49,6 +49,9 @@ def _training(exercise: str, prefix: str, start: str) -> list[Misconception]:
          "Costs are kept one step before each hundred: wanted are steps 0, 100, 200, ..."),
         (f"{prefix}_cost_0_missing", KEPT, "if i and i % 100 == 0:",
          "The cost of step 0 is missing: it is the first in the list."),
+        (f"{prefix}_cost_after_update", f"compute_cost({last}, Y)",
+         "compute_cost(L_model_forward(X, parameters)[0], Y)",
+         "The costs kept are those after the update: keep the cost as it is before it."),
         (f"{prefix}_updated_twice", UPDATE, f"{UPDATE}\n        {UPDATE}",
          "The parameters are updated twice in each step, with the same gradients."),
         (f"{prefix}_swapped", "return parameters, costs", "return costs, parameters",
@@ -57,7 +60,7 @@ def _training(exercise: str, prefix: str, start: str) -> list[Misconception]:
 
 
 MISCONCEPTIONS = [
-    *_training("two_layer_model", "two", SHALLOW),
+    *_training("two_layer_model", "two", SHALLOW, "A2"),
     *of(
         "two_layer_model",
         ("two_hidden_sigmoid", HIDDEN, HIDDEN.replace("relu", "sigmoid"),
@@ -87,7 +90,7 @@ MISCONCEPTIONS = [
          "initialize_parameters(layers_dims[0], 4, layers_dims[-1])",
          "The hidden layer always has 4 units: its size is in layers_dims."),
     ),
-    *_training("L_layer_model", "deep", DEEP),
+    *_training("L_layer_model", "deep", DEEP, "AL"),
     *of(
         "L_layer_model",
         ("deep_two_layers_only", "initialize_parameters_deep(layers_dims)",

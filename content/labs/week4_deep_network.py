@@ -61,7 +61,7 @@ load_own("week4_building_blocks", globals())
 # One example is one column: `X (n_x, m)`, `Y (1, m)`. As before, the mean of the training
 # examples is subtracted. To save your time, every second training patch is enough here: 900.
 
-# %%
+# %% experiment
 cats, digits = data.load("cats"), data.load("digits")
 X_train, Y_train = cats.X_train[:, ::2], cats.Y_train[:, ::2]
 mean = X_train.mean(axis=1, keepdims=True)
@@ -191,7 +191,7 @@ plots.show_costs(
 # %% [markdown]
 # **Why.** Without a hidden layer it is logistic regression, and it can go no lower: it makes one
 # straight cut. Twenty hidden units make twenty cuts. The deep network ends lowest: it can bend
-# its cuts.
+# its cuts. On the way its cost wavers, so this learning rate is close to too large for it.
 #
 # A low cost is not yet a good network: these are the patches it learned from.
 
@@ -267,10 +267,10 @@ plots.show_costs(
 )
 
 # %% [markdown]
-# **Why.** From small weights nothing happens: the cost stays at 0.693, that of knowing nothing.
-# No learning rate saves it in reasonable time. Divided by $\sqrt{n}$, the same draws train.
+# **Why.** From small weights nothing happens in 600 steps: the cost stays at 0.693, that of
+# knowing nothing. Divided by $\sqrt{n}$, the same draws train.
 #
-# Deep networks were long thought to be untrainable. Much of it was this.
+# Deep networks were long thought to be untrainable. Part of it was this.
 
 # %% [markdown]
 # ## Measure what depth is good for
@@ -382,8 +382,8 @@ from autograder.reference.week4_deep_network import parity_tree
 check(parity_tree)
 
 # %% [markdown]
-# A network with a *single* hidden layer has no levels to climb. It needs one unit for every
-# pattern with an odd number of ones: $2^{n - 1}$ of them.
+# With a *single* hidden layer there are no levels to climb. If each unit recognises one pattern
+# of bits, it takes one for every pattern with an odd number of ones: $2^{n - 1}$ of them.
 #
 # **Predict.** For 32 bits: how many levels has the tree, how many gates, and how many units
 # would one hidden layer need?
@@ -523,7 +523,12 @@ plots.show_images(
 # - For ReLU, $\sqrt{2 / n}$ is used more often than $\sqrt{1 / n}$ (He, 2015).
 # - Patches from one photograph overlap, so validation patches drawn from the training rows of
 #   `cats` would look too good. That is why the search uses `digits`.
-# - A grid of five hyperparameters with five values each has 3125 settings; random settings then
-#   find good ones sooner.
-# - Networks have little to do with the brain: a neuron is far richer than a sum and a bend, and
-#   nobody has seen backpropagation in it.
+# - The $2^{n - 1}$ hold for units that recognise patterns. Units that add up all bits can tell
+#   parity with $n$ of them, in one layer: what pays depends on what a unit can do.
+
+# %% [markdown]
+# A grid of five hyperparameters with five values each has 3125 settings; random settings then
+# find good ones sooner.
+#
+# And the brain? Networks have little to do with it: a neuron is far richer than a sum and a
+# bend, and nobody has seen backpropagation in one.
