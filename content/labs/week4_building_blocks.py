@@ -48,10 +48,10 @@ from utils.check import check
 # | $L$ | number | layers; the input is layer 0 and is not counted |
 # | $n_l$ | number | units of layer $l$; $n_0$ is the number of features |
 # | $m$ | number | examples |
-# | $A_0 = X$ | `(n0, m)` | the input, one example a column |
-# | $W_l$, $b_l$ | `(nl, nl-1)`, `(nl, 1)` | weights and biases of layer $l$ |
-# | $Z_l$, $A_l$ | `(nl, m)` | scores and activations |
-# | $A_L$ | `(nL, m)` | what the network says; in code `AL` |
+# | $A_0 = X$ | $(n_0, m)$ | the input, one example a column |
+# | $W_l$, $b_l$ | $(n_l, n_{l-1})$, $(n_l, 1)$ | weights and biases of layer $l$ |
+# | $Z_l$, $A_l$ | $(n_l, m)$ | scores and activations |
+# | $A_L$ | $(n_L, m)$ | what the network says; in code `AL` |
 #
 # In code, the number of the layer stands at the end: `W1`, `b1`, `A1`.
 
@@ -59,7 +59,7 @@ from utils.check import check
 # ## 1. Keep the books of shapes
 #
 # A layer has one row of weights for each of its own units. Each row has one weight for each unit
-# of the layer before. So $W_l$ is `(nl, nl-1)`, and $b_l$ is `(nl, 1)`.
+# of the layer before. So $W_l$ is $(n_l, n_{l-1})$, and $b_l$ is $(n_l, 1)$.
 #
 # **By hand.** Three features, then four units, then two: `layer_dims = [3, 4, 2]`. Here `W1` is
 # `(4, 3)`, `b1` is `(4, 1)`, `W2` is `(2, 4)`, and `b2` is `(2, 1)`.
@@ -92,9 +92,9 @@ for name, shape in parameter_shapes(layer_dims).items():
 #
 # | of layer $l$ | shape | why |
 # |---|---|---|
-# | $W_l$ | `(nl, nl-1)` | its units, those before |
-# | $b_l$ | `(nl, 1)` | one for each unit |
-# | $Z_l$, $A_l$ | `(nl, m)` | each unit's answer to each example |
+# | $W_l$ | $(n_l, n_{l-1})$ | its units, those before |
+# | $b_l$ | $(n_l, 1)$ | one for each unit |
+# | $Z_l$, $A_l$ | $(n_l, m)$ | each unit's answer to each example |
 # | $dW_l$, $db_l$ | as $W_l$, $b_l$ | |
 # | $dZ_l$, $dA_l$ | as $Z_l$, $A_l$ | |
 #
@@ -404,8 +404,8 @@ check(linear_activation_backward)
 # %% [markdown]
 # From layer $L$ down to layer 1, each layer takes the `dA` that the layer after handed back.
 #
-# Return one dict. Layer $l$ gives `dWl`, `dbl`, and the `dA` of the layer before. That is
-# `dA0` from layer 1, up to `dA(L-1)` from layer $L$. Some books count these from 1; that is right
+# Return one dict. Layer 2, for example, gives `dW2`, `db2`, and `dA1`, the one for the layer
+# before. So layer 1 gives `dA0`. Some books count these from 1, and call it `dA1`; that is right
 # too.
 #
 # **Points of its own:** `AL`, `Y` and `caches` are the same after the call as before.
@@ -586,9 +586,9 @@ print(f"one entry off by a tenth: {gradient_check(cost, small, spoiled):.1e}")
 # ## Find out why 0.01 does not train four layers
 #
 # Last, the untrained network that said 0.5 to everything. Take weights of size 0.01, and the same
-# draws with size $1 / \sqrt{n}$. In each layer, measure how large the activations are.
+# draws with size $1 / \sqrt{n}$. In each layer, measure how large the scores are.
 #
-# **Predict.** From layer to layer, do activations grow, stay, or shrink? By what factor?
+# **Predict.** From layer to layer, do the scores grow, stay, or shrink? By what factor?
 
 # %% experiment
 networks = {
@@ -602,7 +602,7 @@ for name, parameters in networks.items():
 
 # %% experiment
 plots.show_lines(
-    np.arange(1, 5),
+    ["1", "2", "3", "4"],
     sizes,
     xlabel="layer",
     ylabel="mean size of the scores",
