@@ -11,12 +11,7 @@ from autograder.grading.interview import interview
 from autograder.grading.judgement import judge
 from autograder.grading.oracle import LocalBackend
 from autograder.grading.seeds import generator
-from autograder.misconceptions import (
-    lab_reference,
-    right_functions,
-    swapped_source,
-    wrong_function,
-)
+from autograder.misconceptions import lab_reference, right_functions, swapped_source
 
 EXERCISES = tuple(lab_reference(LAB).OUTPUTS)
 
@@ -35,7 +30,7 @@ def test_misconception_is_named_by_the_grader_too(grader_of, lab, entry):
     """Hidden tests, points and sentence are the grader's own; only the worker is left out."""
     grader, reference = grader_of(lab), lab_reference(lab)
     notebook = right_functions(reference)
-    setattr(notebook, entry.exercise, wrong_function(entry, reference))
+    setattr(notebook, entry.exercise, grader.lab.wrong[entry.exercise, entry.id])
     answers = interview(
         grader.lab.exercises[entry.exercise], grader.tests[entry.exercise], InThisProcess(notebook),
         grader.lab.right, lambda test: generator("secret", lab, entry.id, test),
