@@ -116,6 +116,15 @@ def test_accuracy_is_the_share_of_right_answers(student, reference, rng, m):
 
 
 @exercise("accuracy", points=1)
+@pytest.mark.parametrize("wrong", [2, 5])
+def test_accuracy_counts_a_few_wrong_answers(student, reference, rng, wrong):
+    """Shares on both sides of a half, so that rounding is told from asking for all."""
+    Y = draw_labels(rng, 7)
+    Y_hat = np.where(rng.permutation(7) < wrong, 1 - Y, Y)
+    expect(student.accuracy(Y_hat, Y), reference.accuracy(Y_hat, Y))
+
+
+@exercise("accuracy", points=1)
 @pytest.mark.parametrize("y", [0, 1])
 def test_accuracy_of_a_single_answer(student, reference, y):
     Y_hat, Y = np.array([[1]]), np.array([[y]])
