@@ -34,7 +34,7 @@ LAB = "week3_shallow_network"
 
 import numpy as np
 
-from utils import data, plots, plots_fields
+from utils import data, plots_fields
 from utils.check import check
 
 # %% [markdown]
@@ -432,7 +432,7 @@ three = nn_model(X, Y, 3, num_iterations=3000)
 plots_fields.show_cuts(
     X, Y, flower.classes, three["W1"], three["b1"],
     lambda points: forward_propagation(points, three)[0],
-    alt="Three straight lines meet in the middle and cut the plane into six slices, blue or orange.",
+    alt="Three straight lines meet in the middle and cut the plane into six slices of two colours.",
 )
 
 # %% [markdown]
@@ -468,7 +468,7 @@ def says(n_h):
 
 plots_fields.show_boundaries(
     X, Y, flower.classes, {f"hidden units: {n_h}": says(n_h) for n_h in networks},
-    alt="Boundaries: one line for 1 unit, a bent line for 2, six slices for 3 and 4, curves for 20.",
+    alt="Boundaries: a line for 1 unit, a bent line for 2, six slices for 3 and 4, curves for 20.",
 )
 
 # %% [markdown]
@@ -482,7 +482,7 @@ plots_fields.show_boundaries(
 # %% experiment
 plots_fields.show_boundaries(
     X, Y, flower.classes, {"one neuron": neuron, "one hidden unit": says(1)},
-    alt="The neuron's activation changes slowly across the plane; the hidden unit's jumps at its line.",
+    alt="The neuron's activation changes slowly across the plane; the unit's jumps at its line.",
 )
 
 # %% [markdown]
