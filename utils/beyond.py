@@ -10,7 +10,7 @@ import numpy as np
 
 from .ask import ask, seconds
 from .cases import Exercise
-from .leaves import is_number
+from .leaves import is_number, same
 from .loops import loop_line, one_by_one
 
 # Numbers of examples between which a loop shows in the time.
@@ -29,6 +29,15 @@ def still_open(f: Callable, exercise: Exercise) -> list[str]:
         if one_by_one(lambda m: seconds(f, repeated(arguments, m)), *FEW_AND_MANY):
             sentences.append(loop_sentence(exercise.name, loop_line(_source(f), exercise.name)))
     return sentences
+
+
+def seeded(f: Callable, exercise: Exercise) -> bool:
+    """Say whether an exercise that draws at random gives the same numbers at every call."""
+    if exercise.view != "draws":
+        return False
+    arguments = exercise.cases[0].arguments
+    first, second = (ask(f, exercise.parameters, arguments).value for _ in range(2))
+    return same(first, second)
 
 
 def _source(f: Callable) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .ask import ask, quietly
-from .beyond import still_open
+from .beyond import seeded, still_open
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
@@ -60,10 +60,13 @@ def check(f: Callable) -> Report:
     if verdict.status == "wrong":
         raise CheckFailed("\n".join(_wrong(f, exercise, verdict, question)))
     with quietly():
-        left = still_open(f, exercise)
+        left, remarks = still_open(f, exercise), list(verdict.remarks)
+        if seeded(f, exercise):
+            remarks.append("it draws the same numbers at every call, for a seed is set inside; "
+                           "that costs nothing")
     lines = [f"{name}: right." if not left else f"{name}: the values are right."]
     lines += [f"Still open: {sentence}" for sentence in left]
-    lines += [f"By the way: {remark}." for remark in verdict.remarks]
+    lines += [f"By the way: {remark}." for remark in remarks]
     return Report(name, not left, "\n".join(lines))
 
 
