@@ -41,7 +41,8 @@ def show_boundaries(
     _check_points(X, Y)
     columns = min(columns, len(networks))
     rows = -(-len(networks) // columns)
-    with _figure(alt, 3.1 * columns + 1.2, 3.1 * rows + 0.4) as figure:
+    side = 3.1 if columns > 2 else 3.7
+    with _figure(alt, side * columns + 1.2, side * rows + 0.4) as figure:
         grid = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False)
         panels = grid.ravel()
         for axes, (title, activation) in zip(panels, networks.items(), strict=False):
@@ -53,7 +54,7 @@ def show_boundaries(
             axes.set_axis_off()
         figure.supxlabel("feature $x_1$", fontsize=12)
         figure.supylabel("feature $x_2$", fontsize=12)
-        figure.colorbar(field, ax=grid, label=f"activation: how sure of {classes[1]}", shrink=0.8)
+        figure.colorbar(field, ax=grid, label=f"how sure of {classes[1]}", shrink=0.8)
         return _rendered(figure, alt)
 
 
@@ -78,7 +79,7 @@ def show_cuts(
             axes.contour(across, up, score, [0.0], colors=CUTS[unit % len(CUTS)], **style)
             axes.hlines([], 0, 0, colors=CUTS[unit % len(CUTS)], label=f"unit {unit + 1}", **style)
         figure.legend(loc="outside lower center", ncols=6, facecolor="0.8")
-        figure.colorbar(field, label=f"activation: how sure of {classes[1]}", shrink=0.8)
+        figure.colorbar(field, label=f"how sure of {classes[1]}", shrink=0.8)
         return _rendered(figure, alt)
 
 
