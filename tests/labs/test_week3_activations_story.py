@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from text_rules import announced
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 LAB = CONTENT / "labs/week3_activations.py"
@@ -34,19 +35,6 @@ IDEAS = {
     "why b may be zero": "*Biases* may start at zero",
     "why small": "## Start small",
 }
-
-
-def announced(text):
-    """Give the prose between each exercise and what came before it."""
-    prose, found = "", {}
-    for cell in text.split("# %%")[1:]:
-        if cell.startswith(" [markdown]"):
-            prose += cell
-        elif named := re.match(r' exercise="(\w+)"', cell):
-            found[named[1]] = " ".join(prose.replace("#", " ").split())
-        else:
-            prose = ""
-    return found
 
 
 PROSE = announced(LAB.read_text(encoding="utf-8"))

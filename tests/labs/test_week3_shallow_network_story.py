@@ -9,23 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from text_rules import announced
 
 LAB = Path(__file__).resolve().parents[2] / "content/labs/week3_shallow_network.py"
 WITH_ARRAYS = ["layer_sizes", "forward_propagation", "compute_cost", "backward_propagation",
                "update_parameters", "nn_model", "predict", "hidden_units_stay_equal"]
-
-
-def announced(text):
-    """Give the prose between each exercise and what came before it."""
-    prose, found = "", {}
-    for cell in text.split("# %%")[1:]:
-        if cell.startswith(" [markdown]"):
-            prose += cell
-        elif named := re.match(r' exercise="(\w+)"', cell):
-            found[named[1]] = " ".join(prose.replace("#", " ").split())
-        else:
-            prose = ""
-    return found
 
 
 PROSE = announced(LAB.read_text(encoding="utf-8"))

@@ -132,3 +132,16 @@ def grade(cells: list) -> float:
     words = words_of(prose)
     sentences = len(re.findall(r"[.!?:](?:\s|$)", prose))
     return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def announced(text):
+    """Give the prose between each exercise and what came before it."""
+    prose, found = "", {}
+    for cell in text.split("# %%")[1:]:
+        if cell.startswith(" [markdown]"):
+            prose += cell
+        elif named := re.match(r' exercise="(\w+)"', cell):
+            found[named[1]] = " ".join(prose.replace("#", " ").split())
+        else:
+            prose = ""
+    return found
