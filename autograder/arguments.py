@@ -10,79 +10,8 @@ import argparse
 import textwrap
 from typing import NoReturn
 
-WELCOME = """\
-Descent: a first course in neural networks, from NumPy alone. The notebooks grade themselves
-and name the mistake.
+from autograder.manual import TEACH, WELCOME
 
-  I want to learn                python course.py lab
-  I want to see grading work     python course.py demo
-  I teach, and want to grade     python course.py grade week2_logistic_regression
-  I write the course             python course.py build
-
-Everything that is needed is installed into .venv beside this file, once, at the first command.
-"""
-TEACH = {
-    "lab": (
-        "Open the lessons and labs in JupyterLab.",
-        "Copies what is not there yet into work/ and starts JupyterLab there. Your own work is "
-        "never overwritten. Arguments that are not known here go to JupyterLab.",
-        "lab --no-browser --port=8890",
-    ),
-    "demo": (
-        "Grade a shipped class of sixteen notebooks and look at the result.",
-        "Some of them are right, some hold a known mistake, some attack the grader.",
-        "demo",
-    ),
-    "test": (
-        "Run all tests, then prove that every built file is current.",
-        "Arguments that are not known here go to pytest.",
-        "test -k sigmoid",
-    ),
-    "build": (
-        "Build notebooks, releases and public cases from content/ and autograder/.",
-        "Stops before it would overwrite a notebook that was edited in the browser. With --check "
-        "it writes nothing and lists what is out of date.",
-        "build --check",
-    ),
-    "carry": (
-        "Carry an edit made in the browser back into the text that it was built from.",
-        "Prose and cells go to content/, answers to autograder/reference/. Then everything is "
-        "built again.",
-        "carry source/week2_logistic_regression/week2_logistic_regression.ipynb",
-    ),
-    "release": (
-        "Enter labs into the gradebook and say what to hand out.",
-        "Runs nbgrader's own generate_assignment, for one lab or for all.",
-        "release week2_logistic_regression",
-    ),
-    "grade": (
-        "Grade submitted notebooks in a sandbox, into gradebook.db.",
-        "Reads submitted/STUDENT/LAB/LAB.ipynb. Notebooks are not trusted: each runs confined, and "
-        "nothing that it says about its own points is believed.",
-        "grade week2_logistic_regression --jobs 2 --json grades.json",
-    ),
-    "report": (
-        "Write the class report: who has what, and which misconceptions the class has.",
-        "Made from the last grading of the lab.",
-        "report week2_logistic_regression",
-    ),
-    "bundle": (
-        "Make a zip for people who do not have this folder.",
-        "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away.",
-        "bundle --output descent.zip",
-    ),
-    "data": (
-        "Build a larger data set from the network: cats and other things from CIFAR-10.",
-        "Downloads 170 MB once, compares the checksum, and goes on where a download stopped. "
-        'Then data.load("cifar_cats") loads it.',
-        "data cifar-cats --pictures 2000",
-    ),
-    "doctor": (
-        "Say what works on this machine, and what to do about the rest.",
-        "Python, packages, how far untrusted notebooks can be confined, browser, fonts.",
-        "doctor",
-    ),
-}
 # These hand on what they do not know.
 OPEN = ("lab", "test")
 
@@ -122,31 +51,11 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", help=argparse.SUPPRESS)
-    _add_arguments({verb: _add_verb(verbs, verb) for verb in TEACH})
+    for verb in TEACH:
+        made = _add_verb(verbs, verb)
+        if verb in ARGUMENTS:
+            ARGUMENTS[verb](made)
     return parser
-
-
-def _add_arguments(made: dict[str, argparse.ArgumentParser]) -> None:
-    """Give each verb its own arguments."""
-    made["lab"].add_argument(
-        "--teach", action="store_true", help="start in the course folder, with Formgrader"
-    )
-    made["build"].add_argument("--check", action="store_true", help="write nothing, only compare")
-    made["carry"].add_argument("path", metavar="PATH", help="the notebook that was edited")
-    made["carry"].add_argument(
-        "--force", action="store_true", help="even where the text has changed since, and lose that"
-    )
-    made["release"].add_argument("lab", metavar="LAB", nargs="?", help="one lab; without: all")
-    made["bundle"].add_argument("--output", metavar="FILE", default="descent.zip")
-    made["data"].add_argument("set", metavar="SET", choices=["cifar-cats"], help="cifar-cats")
-    made["data"].add_argument(
-        "--pictures", metavar="N", type=_positive, default=2000,
-        help="for training, half of them cats, up to 8000; a quarter as many for testing",
-    )  # fmt: skip
-    made["demo"].add_argument("--jobs", metavar="N", type=_positive, help="notebooks at a time")
-    _add_grading(made["grade"])
-    made["report"].add_argument("lab", metavar="LAB")
-    made["report"].add_argument("--output", metavar="FILE", help="default: report.html")
 
 
 def _add_verb(verbs: argparse._SubParsersAction, verb: str) -> argparse.ArgumentParser:
@@ -161,7 +70,49 @@ def _add_verb(verbs: argparse._SubParsersAction, verb: str) -> argparse.Argument
     )
 
 
-def _add_grading(parser: argparse.ArgumentParser) -> None:
+def _lab(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--teach", action="store_true", help="start in the course folder, with Formgrader"
+    )
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", metavar="N", type=_positive, help="notebooks at a time")
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="write nothing, only compare")
+
+
+def _carry(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="the notebook that was edited")
+    parser.add_argument(
+        "--force", action="store_true", help="even where the text has changed since, and lose that"
+    )
+
+
+def _release(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lab", metavar="LAB", nargs="?", help="one lab; without: all")
+
+
+def _bundle(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="FILE", default="descent.zip")
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("set", metavar="SET", choices=["cifar-cats"], help="cifar-cats")
+    parser.add_argument(
+        "--pictures", metavar="N", type=_positive, default=2000,
+        help="for training, half of them cats, up to 8000; a quarter as many for testing",
+    )  # fmt: skip
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lab", metavar="LAB")
+    parser.add_argument("--output", metavar="FILE", help="default: report.html")
+
+
+def _grade(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("lab", metavar="LAB", help="for example week2_logistic_regression")
     parser.add_argument(
         "--submissions", metavar="DIR", help="holds STUDENT/LAB/LAB.ipynb (default: submitted/)"
@@ -181,3 +132,17 @@ def _positive(word: str) -> int:
     if not word.isdigit() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is no whole number from 1 up")
     return int(word)
+
+
+# What each verb can be told; the others take no arguments of their own.
+ARGUMENTS = {
+    "lab": _lab,
+    "demo": _demo,
+    "build": _build,
+    "carry": _carry,
+    "release": _release,
+    "grade": _grade,
+    "report": _report,
+    "bundle": _bundle,
+    "data": _data,
+}

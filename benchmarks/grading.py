@@ -112,10 +112,10 @@ def run_stock(course: Path) -> None:
 def run_ours(course: Path) -> None:
     """Grade with the oracle, from a cold start."""
     code = (
-        "import sys; from pathlib import Path; from autograder import commands\n"
+        "import sys; from pathlib import Path; from autograder.verbs import grade\n"
         "course = Path(sys.argv[1])\n"
-        f"commands.run_class({LAB!r}, course, course / 'submitted', "
-        "rung=commands.choose_rung(False))"
+        f"grade.run_class({LAB!r}, course, course / 'submitted', "
+        "rung=grade.choose_rung(False))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(course)], capture_output=True, text=True)
     if done.returncode:
@@ -152,8 +152,8 @@ def print_rates(rows: dict[str, tuple[float, float]], count: int) -> None:
 
 def warm_verdict(course: Path) -> float:
     """Return the median seconds of one submission when the workers are warm."""
-    from autograder.commands import choose_rung
     from autograder.grading.engine import Grader
+    from autograder.verbs.grade import choose_rung
 
     path = course / "solved.ipynb"
     with Grader(LAB, course, rung=choose_rung(False)) as grader:

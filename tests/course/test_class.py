@@ -17,10 +17,10 @@ from autograder.sandbox import confine
 RUN = """
 import sys
 from pathlib import Path
-from autograder import commands
+from autograder.verbs import grade
 course = Path(sys.argv[1])
-run = commands.run_class(sys.argv[2], course, course / "submitted", jobs=1, json_file=sys.argv[3],
-                         rung=commands.choose_rung(False), students=sys.argv[4:] or None)
+run = grade.run_class(sys.argv[2], course, course / "submitted", jobs=1, json_file=sys.argv[3],
+                         rung=grade.choose_rung(False), students=sys.argv[4:] or None)
 sys.exit(2 if run.not_written else 0)
 """
 WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"

@@ -5,6 +5,7 @@ import pytest
 from autograder import cli, desk
 from autograder.authoring.course_tree import CourseTree
 from autograder.refusal import RefusalError
+from autograder.verbs import upkeep
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_test_runs_every_check_and_fails_if_one_does(monkeypatch, capsys):
         ran.append(command)
         return type("Done", (), {"returncode": int("ruff" in command)})
 
-    monkeypatch.setattr(cli.subprocess, "run", run)
+    monkeypatch.setattr(upkeep.subprocess, "run", run)
     assert cli.main(["test", "-k", "sigmoid"]) == 1
     assert ran[0][-2:] == ["-k", "sigmoid"]
     assert len(ran) == 4

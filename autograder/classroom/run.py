@@ -1,22 +1,16 @@
-"""Grade a class: find its notebooks, grade them, and let no result get lost on the way."""
+"""Grade a class into the gradebook, and let no result get lost on the way."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.grading.engine import Grader
 from autograder.grading.record import Record, without_credit
-from autograder.refusal import RefusalError
 from autograder.results import autograded, gradebook
 from autograder.results.errors import ResultsError
-
-KEPT = Path(".descent") / "results"
 
 
 @dataclass
@@ -41,25 +35,6 @@ class ClassRun:
             "confinement": self.confinement,
             "submissions": [rows[student] for student in sorted(rows)],
         }
-
-
-def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> dict[str, Path]:
-    """Return the path of each student's notebook, whether it is there or not.
-
-    folder: nbgrader's layout, STUDENT/LAB/LAB.ipynb; wanted: only these students.
-    """
-    if not folder.is_dir():
-        raise RefusalError(
-            f"There is no folder {folder}. It was to hold STUDENT/{lab}/{lab}.ipynb for each "
-            "student: put the notebooks there, or name another folder with --submissions."
-        )
-    students = sorted(entry.name for entry in folder.iterdir() if (entry / lab).is_dir())
-    missing = [student for student in wanted or [] if student not in students]
-    if not students or (missing and len(missing) == len(wanted or [])):
-        who = f"no submission of {', '.join(missing)}" if missing else "no submission"
-        raise RefusalError(f"{folder} holds {who}: wanted is STUDENT/{lab}/{lab}.ipynb.")
-    chosen = sorted(set(wanted)) if wanted else students
-    return {student: folder / student / lab / f"{lab}.ipynb" for student in chosen}
 
 
 def grade_class(
@@ -96,39 +71,3 @@ def _write(run: ClassRun, record: Record, write: Callable[[Record], None]) -> No
         run.not_written.append(f"{record.student}: {error}")
     finally:
         record.notebook = None
-
-
-@contextlib.contextmanager
-def kept(run: ClassRun, also: Path | None) -> Iterator[None]:
-    """Keep the run's results in any case: in the course, and where the caller wants them."""
-    path = run.course_dir / KEPT / f"{run.lab}.json"
-    try:
-        yield
-    finally:
-        if run.records:
-            save_json(run.as_json(load_json(path)), path)
-            if also:
-                save_json(run.as_json(), also)
-
-
-def load_json(path: Path) -> dict | None:
-    """Return what an earlier run kept, if it can be read."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-
-
-def save_json(results: dict, path: Path) -> None:
-    """Write results whole or not at all; where that fails, print them rather than lose them."""
-    text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
-        os.replace(draft, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        print(f"{path} cannot be written ({error.strerror}); here are the results:\n{text}",
-              file=sys.stderr)

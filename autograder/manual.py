@@ -1,0 +1,77 @@
+"""What each verb of `python course.py` is for, in words that teach it."""
+
+from __future__ import annotations
+
+WELCOME = """\
+Descent: a first course in neural networks, from NumPy alone. The notebooks grade themselves
+and name the mistake.
+
+  I want to learn                python course.py lab
+  I want to see grading work     python course.py demo
+  I teach, and want to grade     python course.py grade week2_logistic_regression
+  I write the course             python course.py build
+
+Everything that is needed is installed into .venv beside this file, once, at the first command.
+"""
+TEACH = {
+    "lab": (
+        "Open the lessons and labs in JupyterLab.",
+        "Copies what is not there yet into work/ and starts JupyterLab there. Your own work is "
+        "never overwritten. Arguments that are not known here go to JupyterLab.",
+        "lab --no-browser --port=8890",
+    ),
+    "demo": (
+        "Grade a shipped class of sixteen notebooks and look at the result.",
+        "Some of them are right, some hold a known mistake, some attack the grader.",
+        "demo",
+    ),
+    "test": (
+        "Run all tests, then prove that every built file is current.",
+        "Arguments that are not known here go to pytest.",
+        "test -k sigmoid",
+    ),
+    "build": (
+        "Build notebooks, releases and public cases from content/ and autograder/.",
+        "Stops before it would overwrite a notebook that was edited in the browser. With --check "
+        "it writes nothing and lists what is out of date.",
+        "build --check",
+    ),
+    "carry": (
+        "Carry an edit made in the browser back into the text that it was built from.",
+        "Prose and cells go to content/, answers to autograder/reference/. Then everything is "
+        "built again.",
+        "carry source/week2_logistic_regression/week2_logistic_regression.ipynb",
+    ),
+    "release": (
+        "Enter labs into the gradebook and say what to hand out.",
+        "Runs nbgrader's own generate_assignment, for one lab or for all.",
+        "release week2_logistic_regression",
+    ),
+    "grade": (
+        "Grade submitted notebooks in a sandbox, into gradebook.db.",
+        "Reads submitted/STUDENT/LAB/LAB.ipynb. Notebooks are not trusted: each runs confined, and "
+        "nothing that it says about its own points is believed.",
+        "grade week2_logistic_regression --jobs 2 --json grades.json",
+    ),
+    "report": (
+        "Write the class report: who has what, and which misconceptions the class has.",
+        "Made from the last grading of the lab.",
+        "report week2_logistic_regression",
+    ),
+    "bundle": (
+        "Make a zip for people who do not have this folder.",
+        "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away.",
+        "bundle --output descent.zip",
+    ),
+    "data": (
+        "Build a larger data set from the network: cats and other things from CIFAR-10.",
+        "Downloads 170 MB once, compares the checksum, and goes on where a download stopped. "
+        'Then data.load("cifar_cats") loads it.',
+        "data cifar-cats --pictures 2000",
+    ),
+    "doctor": (
+        "Say what works on this machine, and what to do about the rest.",
+        "Python, packages, how far untrusted notebooks can be confined, browser, fonts.",
+        "doctor",
+    ),
+}

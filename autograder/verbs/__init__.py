@@ -1,0 +1,1 @@
+"""What the command can be told: a module a door, a function a verb."""

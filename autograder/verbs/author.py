@@ -1,0 +1,71 @@
+"""The author's verbs: build, carry, release, bundle."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from autograder.status import status
+from autograder.verbs.course import ROOT, course, known_lab
+
+
+def build(args: Namespace) -> int:
+    """Build what is written, or prove that what is built is current."""
+    from autograder.authoring.build import build, check
+    from autograder.authoring.public_cases import installed_maker
+
+    with status() as tell:
+        outcome = (check if args.check else build)(course(), installed_maker(), tell)
+    lines = [*outcome.remarks, *(f"built {path}" for path in outcome.written)]
+    if outcome.stale:
+        print("\n".join(outcome.stale), file=sys.stderr)
+        print("Bring them up to date with: python course.py build", file=sys.stderr)
+        return 1
+    print("\n".join([*lines, f"{len(outcome.unchanged)} built files are current."]))
+    return make_sample_class() if outcome.written else 0
+
+
+def carry(args: Namespace) -> int:
+    """Carry an edit of a built notebook back to its text, then build."""
+    from autograder.authoring.carry import carry
+
+    here, path = course(), Path(args.path)
+    if not path.exists():
+        path = here.root / path  # as build names it, from whatever folder this is called
+    for changed in carry(here, path, force=args.force):
+        print(f"changed {changed}")
+    return build(Namespace(check=False))
+
+
+def release(args: Namespace) -> int:
+    """Build, then enter one lab or all into the gradebook."""
+    from autograder.authoring.release import release
+
+    here = course()
+    labs = [known_lab(args.lab)] if args.lab else here.labs()
+    outcome = build(Namespace(check=False))
+    for name in labs:
+        with status() as tell:
+            tell(f"releasing {name}")
+            path = release(here, name)
+        print(f"{name} is in the gradebook. Hand out {here.shown(path)}, utils/ and data/.")
+    print("To hand out everything in one file: python course.py bundle")
+    return outcome
+
+
+def bundle(args: Namespace) -> int:
+    """Zip everything that a student needs."""
+    from autograder.authoring.bundle import bundle
+
+    path = Path(args.output)
+    count = bundle(course(), path)
+    print(f"{path} holds {count} files ({path.stat().st_size / 1e6:.1f} MB); README.txt tells how.")
+    return 0
+
+
+def make_sample_class() -> int:
+    """Make the sample class again, from the release; return the exit status."""
+    make = ROOT / "examples" / "make_sample_class.py"
+    return subprocess.run([sys.executable, make], check=False, stdout=subprocess.DEVNULL).returncode

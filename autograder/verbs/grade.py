@@ -1,0 +1,87 @@
+"""Grade a class: grade, and what it shares with the demo."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from autograder.refusal import RefusalError
+from autograder.verbs.course import ROOT, known_lab
+
+
+def grade(args: Namespace) -> int:
+    """Grade submitted notebooks into the gradebook; print one table."""
+    known_lab(args.lab)
+    submissions = Path(args.submissions or ROOT / "submitted")
+    rung = choose_rung(args.i_trust_these_notebooks)
+    run = run_class(args.lab, ROOT, submissions, rung=rung, jobs=args.jobs, full=args.full,
+                    students=args.student, json_file=args.json)
+    if run.not_written:
+        kept = ROOT / ".descent" / "results" / f"{args.lab}.json"
+        print("\n".join(run.not_written), file=sys.stderr)
+        print(f"All results are kept in {kept}.", file=sys.stderr)
+        return 2
+    return 0
+
+
+def choose_rung(trusted: bool) -> str:
+    """Return the confinement that works here, or refuse with what to do about it."""
+    from autograder.sandbox import confine
+
+    rung = confine.probe()
+    if rung == "none" and not trusted:
+        reasons = " ".join(f"{name}: {sentence}" for name, works, sentence in confine.explain()
+                           if not works)
+        raise RefusalError(
+            "Notebooks cannot be confined on this machine, so none was run. Grade on Linux or "
+            f"in WSL 2, or give --i-trust-these-notebooks. {reasons}"
+        )
+    return rung
+
+
+def run_class(
+    lab: str, course_dir: Path, submissions: Path, *, rung: str, jobs: int | None = None,
+    full: bool = False, students: list[str] | None = None, json_file: str | None = None,
+):
+    """Grade a class with a progress bar, and show its table; return the run."""
+    from autograder.classroom.kept import kept
+    from autograder.classroom.run import ClassRun, grade_class
+    from autograder.classroom.submissions import find_submissions
+    from autograder.grading.collection import CollectionError
+    from autograder.grading.layout import LayoutError
+    from autograder.results.terminal import show
+    from autograder.sandbox.errors import ConfinementFailed, StartFailed
+
+    notebooks = find_submissions(submissions, lab, students)
+    run = ClassRun(lab, course_dir, submissions, rung)
+    print(f"Grading {len(notebooks)} submissions of {lab}; confinement: {rung}.", flush=True)
+    start = time.monotonic()
+    with kept(run, Path(json_file) if json_file else None), progress(len(notebooks)) as advance:
+        try:
+            grade_class(run, notebooks, rung=rung, jobs=jobs or os.cpu_count() or 1, full=full,
+                        on_record=lambda record: advance(record.student))
+        except (LayoutError, CollectionError, ConfinementFailed, StartFailed) as error:
+            raise RefusalError(str(error)) from error
+    show([run.records[student] for student in sorted(run.records)])
+    print(f"{len(run.records)} submissions in {time.monotonic() - start:.1f} s.")
+    return run
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar where there is a terminal to show it on."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), Remaining(),
+               TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True,
+                  disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda student: bar.update(task, advance=1, description=student)

@@ -1,0 +1,23 @@
+"""Write what a class did: report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from autograder.refusal import RefusalError
+from autograder.verbs.course import ROOT, known_lab
+
+
+def report(args: Namespace) -> int:
+    """Write the class report from the last grading."""
+    known_lab(args.lab)
+    from autograder.classroom.kept import KEPT, load_json
+    from autograder.results.report import write
+
+    results = load_json(ROOT / KEPT / f"{args.lab}.json")
+    if results is None:
+        raise RefusalError(f"{args.lab} has not been graded yet: python course.py grade {args.lab}")
+    path = write(results, Path(args.output or ROOT / "report.html"))
+    print(f"The class report is {path}.")
+    return 0
