@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from autograder.grading.collection import HiddenTest
 from autograder.grading.definitions import is_placeholder
 from autograder.grading.execution import Execution, source_of
+from autograder.grading.fingerprint import fingerprint
+from autograder.grading.incidents import Incident, each_once
 from autograder.grading.interview import Answers, interview
 from autograder.grading.judgement import STOPPED, Lab, judge, not_attempted, unanswered
 from autograder.grading.layout import Layout
 from autograder.grading.record import ExerciseResult, Record
 from autograder.grading.repair import Arranged
-from autograder.grading.seeds import generator
+from autograder.grading.seeds import generator, worker_seed
 from autograder.grading.stubs import answer_from
 from autograder.misconceptions import fixed_draws
 from autograder.sandbox.limits import Limits
@@ -43,6 +45,7 @@ class Examination:
     examiner: Examiner
     student: str
     arranged: Arranged
+    incidents: list[Incident] = field(default_factory=list)
 
     def record(self) -> Record:
         """Ask every exercise; return the record."""
@@ -57,7 +60,8 @@ class Examination:
         ordered = {name: self._annotated(results[name], name) for name in layout.exercises}
         points = round(sum(result.points for result in ordered.values()), 2)
         return Record(self.student, points, sum(layout.points.values()), 0.0, None, ordered,
-                      _with_outputs(self.arranged.notebook, outputs))
+                      _with_outputs(self.arranged.notebook, outputs),
+                      incidents=each_once(self.incidents))
 
     def _execution(
         self, blamed: Iterable[str] = (), fixed: Mapping[str, Callable] | None = None
@@ -74,6 +78,8 @@ class Examination:
             deadline=time.monotonic() + examiner.limits.wall,
             stubs=[*dict.fromkeys([*lab.supplied, *apart])],
             answer=answer_from(lab.reference, lab.supplied, fixed),
+            seed=worker_seed(examiner.secret, lab.name, self.student),
+            incidents=self.incidents,
         )
 
     def _order(self) -> list[str]:
@@ -148,6 +154,8 @@ class Examination:
         note = self.arranged.notes.get(name)
         if note and note not in result.message:
             result.message = f"{result.message} {note}".strip()
+        if result.status not in ("passed", "not attempted"):
+            result.code, result.size = fingerprint(source_of(name, self.arranged), name)
         return result
 
 

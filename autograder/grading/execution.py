@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from autograder.grading.definitions import without_call
+from autograder.grading.incidents import Incident, incident, lost, raised
 from autograder.grading.repair import Arranged, RunCell
 from autograder.sandbox.errors import ProtocolError, StudentError, StudentTimeout, WorkerDied
 from autograder.sandbox.pool import Pool
@@ -17,7 +18,6 @@ from utils.question import Outcome
 RESTARTS = 3
 # There is no work of the learner's in a worker: right functions stand there already.
 LOADS_OWN_WORK = "load_own"
-LOST = "Stopped"  # the type of what a call gave when its worker was lost
 
 
 class Execution:
@@ -30,10 +30,16 @@ class Execution:
     def __init__(
         self, pool: Pool, arranged: Arranged, *, full: bool, deadline: float,
         stubs: Sequence[str] = (), answer: Callable[..., Any] | None = None,
+        seed: int | None = None, incidents: list[Incident] | None = None,
     ) -> None:
-        """Take the pool, the submission, and the moment at which its time is up."""
+        """Take the pool, the submission, and the moment at which its time is up.
+
+        seed: what the notebook's own draws come from, in every worker; incidents: a list to which
+        is added what a person should know of.
+        """
         self.pool, self.arranged, self.full, self.deadline = pool, arranged, full, deadline
-        self.stubs, self.answer = list(stubs), answer
+        self.stubs, self.answer, self.seed = list(stubs), answer, seed
+        self.incidents = [] if incidents is None else incidents
         self.outputs: dict[int, list] = {}
         self.errors: dict[int, Raised] = {}
         self.guilty: set[int] = set()
@@ -81,7 +87,7 @@ class Execution:
     def _run_from(self, start: int) -> bool:
         """Run cells from `start` on; return False where the worker was lost on the way."""
         if self._worker is None:
-            self._entered = self.pool.worker()
+            self._entered = self.pool.worker(self.seed)
             self._worker = self._entered.__enter__()
             self._ran = -1
             if self.stubs:
@@ -94,7 +100,7 @@ class Execution:
         return True
 
     def _run(self, place: int, cell: RunCell) -> bool:
-        source = self._code(cell)
+        source, where = self._code(cell), cell.exercise or f"cell {cell.index + 1}"
         if not source.strip():
             return True
         try:
@@ -103,15 +109,15 @@ class Execution:
             # A zygote that was lost is not the cell's fault: it runs again.
             if not getattr(error, "infrastructure", False):
                 self.guilty.add(place)
-                self.errors[place] = Raised(LOST, str(error))
+                self.errors[place] = lost(error)
+                self.incidents += incident(where, error)
             self._lose_worker()
             return False
         if self.full or cell.kind != "experiment":
             self.outputs[cell.index] = result.outputs
         if result.error is not None:
-            self.errors[place] = Raised(
-                result.error.type, result.error.message, result.error.line
-            )
+            self.errors[place] = raised(result.error)
+            self.incidents += incident(where, result.error)
         return True
 
     def _code(self, cell: RunCell) -> str:
@@ -133,25 +139,28 @@ class Execution:
         if self._worker is None:
             self.advance(self._position)
         if self._worker is None:
-            return self._lost("the notebook's time is up")
+            return self._lost(name, StudentTimeout("the notebook's time is up", survived=False))
         try:
             result = self._worker.call(name, tuple(arguments), {})
         except StudentError as error:
-            return Outcome(Raised(error.type, error.message, error.line))
+            self.incidents += incident(name, error)
+            return Outcome(raised(error))
         except StudentTimeout as error:
             if not error.survived:
                 self._lose_worker()
-            return self._lost(str(error))
+            return self._lost(name, error)
         except (WorkerDied, ProtocolError) as error:
             self._lose_worker()
             if getattr(error, "infrastructure", False) and not self.spent:
                 return self.call(name, arguments)
-            return self._lost(str(error))
+            return self._lost(name, error)
         return Outcome(result.value, tuple(str(i) for i in result.mutated))
 
-    def _lost(self, reason: str) -> Outcome:
-        self._loss = reason
-        return Outcome(Raised(LOST, reason))
+    def _lost(self, name: str, error: Exception) -> Outcome:
+        self._loss = str(error)
+        if not getattr(error, "infrastructure", False):
+            self.incidents += incident(name, error)
+        return Outcome(lost(error))
 
     def take_loss(self) -> str | None:
         """Return why a worker was lost since this was asked last, if one was."""

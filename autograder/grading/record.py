@@ -9,7 +9,11 @@ STATUSES = ("passed", "failed", "partial", "not attempted", "error")
 
 @dataclass
 class ExerciseResult:
-    """One exercise's credit, and the sentence that the student reads."""
+    """One exercise's credit, and the sentence that the student reads.
+
+    code, size: a hash of the answer's code, the same for answers that differ in names and
+    comments only ("" where there is none), and how many statements it has.
+    """
 
     points: float
     max_points: float
@@ -17,6 +21,8 @@ class ExerciseResult:
     mistake: str | None = None
     message: str = ""
     blamed_on: str | None = None
+    code: str = ""
+    size: int = 0
 
 
 @dataclass
@@ -24,7 +30,8 @@ class Record:
     """One submission's credit: what the gradebook, the feedback and the report are made from.
 
     `notebook` is the repaired notebook with its outputs (nbformat 4, as a dict), or None when
-    nothing could be read. It is shown, never graded, and never part of the JSON.
+    nothing could be read. It is shown, never graded, and never part of the JSON. `incidents` are
+    what a person should know of: see `autograder.grading.incidents`.
     """
 
     student: str
@@ -34,6 +41,7 @@ class Record:
     error: str | None
     exercises: dict[str, ExerciseResult]
     notebook: dict | None = field(default=None, repr=False)
+    incidents: list[dict[str, str]] = field(default_factory=list)
 
     def to_json(self) -> dict:
         """Return the record as the object that `grade --json` writes."""
@@ -43,6 +51,7 @@ class Record:
             "max_points": self.max_points,
             "seconds": round(self.seconds, 3),
             "error": self.error,
+            "incidents": self.incidents,
             "exercises": {name: asdict(result) for name, result in self.exercises.items()},
         }
 

@@ -27,6 +27,7 @@ ENVIRONMENT = {
     "LOGNAME": "student", "TZ": "UTC", "MPLBACKEND": "Agg", "MALLOC_ARENA_MAX": "1",
     "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1", "HDF5_USE_FILE_LOCKING": "FALSE",
+    "PYTHONHASHSEED": "0",
 }  # fmt: skip
 
 
@@ -66,7 +67,8 @@ def command(
     `home` is a directory of the trusted side's, `cache` holds the list of fonts; the plan's
     `scratch` is set to where workers find theirs.
     """
-    python = [sys.executable, "-I", "-B", "-X", "utf8"]
+    # Not -I: of the environment, which is all ours, the order of sets is taken.
+    python = [sys.executable, "-s", "-P", "-B", "-X", "utf8"]
     if plan["rung"] != "full":
         plan["scratch"] = str(home)
         return [*python, str(paths.ROOM / "boot.py"), what]

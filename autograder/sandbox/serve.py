@@ -58,8 +58,12 @@ class Server:
             self.channel.send({**envelope, "error": fault})
 
     def do_start(self, frame: dict[str, Any]) -> dict[str, Any]:
-        """Seed the global generators, so that forks of one zygote do not draw alike."""
+        """Seed the global generators, so that forks of one zygote do not draw alike.
+
+        The same seed gives the same draws, those of a generator made without a seed too.
+        """
         random.seed(frame["seed"])
+        np.random.bit_generator.randbits = random.Random(frame["seed"]).getrandbits
         np.random.seed(frame["seed"] % 2**32)
         return {}
 

@@ -77,7 +77,8 @@ class Worker:
         try:
             reply = self.ask("cell", soft + self.limits.grace, **fields)
         except Late:
-            raise self.died(f"a cell ran {soft:g} s and could not be interrupted") from None
+            ran = self.over("a cell", soft, self.limits.cell)
+            raise self.died(f"{ran} and could not be interrupted") from None
         with self.judged():
             outputs = checked_outputs(reply.get("outputs", []))
             raw = reply.get("error")
@@ -99,10 +100,11 @@ class Worker:
             reply = self.ask("call", soft + self.limits.grace, **fields)
         except Late:
             self.died("a call could not be interrupted")
-            raise StudentTimeout(f"{name} took more than {soft:g} s", survived=False) from None
+            over = self.over(name, soft, self.limits.call)
+            raise StudentTimeout(over, survived=False) from None
         with self.judged():
             if interrupted(reply):
-                raise StudentTimeout(f"{name} took more than {soft:g} s", survived=True)
+                raise StudentTimeout(self.over(name, soft, self.limits.call), survived=True)
             value, mutated = value_of(reply), places(reply.get("mutated"), len(args))
         return CallResult(value, mutated, time.monotonic() - start)
 
@@ -132,9 +134,15 @@ class Worker:
         if self.gone is not None:
             raise WorkerDied(self.gone)
         if self.left() <= 0:
-            raise self.died(f"the notebook took more than {self.limits.wall:g} s in all")
+            raise self.died(self.over(verb, 0, self.limits.call))
         with self.judged():
             return self.exchange.ask(verb, within, **fields)
+
+    def over(self, what: str, soft: float, most: float) -> str:
+        """Say what took too long, by the limit that was set, never by what was left of it."""
+        if soft < most:
+            return f"the notebook took more than {self.limits.wall:g} s in all"
+        return f"{what} took more than {soft:g} s"
 
     def left(self) -> float:
         """Return the seconds that the notebook may still take."""
