@@ -32,5 +32,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# `nbgrader export`: the same columns, quoted, and no cell that a spreadsheet would run.
+c.ExportApp.plugin_class = "autograder.results.exports.nbgrader_csv.SafeCsvExportPlugin"
+
 # Feedback pages that name the exercises; ours come first, Formgrader's own pages stay as they are.
 c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]

@@ -14,6 +14,7 @@ from autograder.manual import TEACH, WELCOME
 
 # These hand on what they do not know.
 OPEN = ("lab", "test")
+EXPORTS = ("csv", "canvas", "moodle", "gradescope", "nbgrader")
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -112,6 +113,16 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="FILE", help="default: report.html")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lab", metavar="LAB", help="a lab that has been graded")
+    parser.add_argument("--to", required=True, choices=EXPORTS, help="the format")
+    parser.add_argument("--output", metavar="PATH", help="default: in exports/")
+    parser.add_argument("--roster", metavar="FILE", help="the class as Canvas or Moodle exports it")
+    parser.add_argument(
+        "--column", metavar="NAME", help="what the assignment is called there (default: LAB)"
+    )
+
+
 def _grade(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("lab", metavar="LAB", help="for example week2_logistic_regression")
     parser.add_argument(
@@ -143,6 +154,7 @@ ARGUMENTS = {
     "release": _release,
     "grade": _grade,
     "report": _report,
+    "export": _export,
     "bundle": _bundle,
     "data": _data,
 }

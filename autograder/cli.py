@@ -12,6 +12,7 @@ from autograder.handover import speak_utf8
 from autograder.refusal import RefusalError
 from autograder.verbs.author import build, bundle, carry, release
 from autograder.verbs.demo import demo
+from autograder.verbs.export import export
 from autograder.verbs.grade import grade
 from autograder.verbs.learn import data, lab
 from autograder.verbs.report import report
@@ -19,7 +20,8 @@ from autograder.verbs.upkeep import doctor, test
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
-    for verb in (lab, demo, test, build, carry, release, grade, report, bundle, data, doctor)
+    for verb in (lab, demo, test, build, carry, release, grade, report, export, bundle,
+                 data, doctor)
 }
 
 

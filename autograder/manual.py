@@ -58,6 +58,13 @@ TEACH = {
         "Made from the last grading of the lab.",
         "report week2_logistic_regression",
     ),
+    "export": (
+        "Hand grades on: a table, nbgrader's CSV, Canvas, Moodle, Gradescope.",
+        "Points come from gradebook.db: manual scores, late penalties and comments count. Canvas "
+        "and Moodle need the list of the class that they export themselves: --roster. Every cell "
+        "is safe to open in a spreadsheet. docs/exports.md shows each format.",
+        "export week2_logistic_regression --to canvas --roster canvas.csv",
+    ),
     "bundle": (
         "Make a zip for people who do not have this folder.",
         "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away.",

@@ -1,0 +1,62 @@
+"""Write the CSV that Moodle's gradebook imports.
+
+What Moodle reads (docs.moodle.org, "Grade import"): any header; the teacher says which column
+identifies a person (user name, ID number or e-mail address, whose capitals count) and into which
+grade item each other column goes. Feedback imported without its grade would empty the grade, so
+both are here. An imported grade can no longer be changed on the assignment's own page.
+"""
+
+from __future__ import annotations
+
+from autograder.results.errors import ResultsError
+from autograder.results.exports.cells import Sheet, number
+from autograder.results.exports.grades import StudentGrade
+from autograder.results.exports.roster import Roster, names, pair
+
+KEYS = ["Username", "ID number", "Email address"]
+NAMES = ["First name", "Last name"]
+
+
+def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) -> Sheet:
+    """Return the table of those who handed something in: who, points, feedback."""
+    there = [grade for grade in grades if grade.submitted]
+    new = [title, f"{title} (feedback)"]
+    if roster is None:
+        mail = bool(there) and all(grade.email for grade in there)
+        header = ["Username", *(["Email address"] if mail else []), *new]
+        rows = [[grade.student, *([grade.email] if mail else []), *_result(grade)]
+                for grade in there]  # fmt: skip
+        return Sheet(header, rows, ["Without --roster, the names of the folders in submitted/ "
+                                    "stand for Moodle's user names."])  # fmt: skip
+    if all(roster.column(key) is None for key in KEYS):
+        raise ResultsError(
+            f"{roster.path} has none of the columns {', '.join(KEYS)}, so nobody can be found in "
+            "it. In Moodle, set to English: Grades, Export, Plain text file."
+        )
+    kept = [place for place, name in enumerate(roster.header) if name in (*NAMES, *KEYS)]
+    pairs, remarks = pair(roster, KEYS, there)
+    rows = [[*(row[place] for place in kept), *_result(grade)] for row, grade in pairs]
+    graded = {id(row) for row, _ in pairs}
+    people = [" ".join(row[place] for place in kept) for row in roster.rows
+              if id(row) not in graded]  # fmt: skip
+    if people:
+        remarks.append(f"In the roster, but nothing handed in: {names(people)}.")
+    return Sheet([*(roster.header[place] for place in kept), *new], rows, remarks)
+
+
+def _result(grade: StudentGrade) -> list:
+    return [grade.points, feedback(grade)]
+
+
+def feedback(grade: StudentGrade) -> str:
+    """Say in one line what each exercise gave and, where it is not right, why."""
+    words = [grade.error] if grade.error else []
+    for part in grade.parts.values():
+        said = f"{part.name} {number(part.points)} of {number(part.max_points)}"
+        why = "" if part.status in ("passed", "error") else part.message or part.status
+        words.append(": ".join(filter(None, [said, why])))
+        if part.comment:
+            words.append(f"your teacher on {part.name}: {part.comment}")
+    if grade.penalty:
+        words.append(f"late penalty {number(grade.penalty)}")
+    return " · ".join(words)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from autograder.results.errors import ResultsError
+from autograder.results.exports import moodle
+from autograder.results.exports.cells import write
+from autograder.results.exports.roster import read_roster
+
+from ..conftest import LAB
+from .readers import formulas, table
+
+EXPORTED = """\
+"First name","Last name","ID number","Email address",Institution,"Last downloaded"
+Zoë,O'Brien,s1,Zoe@A.example,,1
+Li,李,student02,li@b.example,,1
+Never,There,student03,never@a.example,,1
+"""
+
+
+@pytest.fixture
+def roster(tmp_path):
+    (tmp_path / "r.csv").write_text(EXPORTED, encoding="utf-8")
+    return read_roster(tmp_path / "r.csv")
+
+
+def test_students_are_found_by_id_or_address_and_keep_moodles_spelling(grades, roster, tmp_path):
+    rows = table(write(moodle.sheet(grades, "Lab 0", roster), tmp_path / "m.csv"))
+    found = [(row["Email address"], row["ID number"], row["Lab 0"]) for row in rows]
+    assert found == [("Zoe@A.example", "s1", "4.75"), ("li@b.example", "student02", "0.5")]
+
+
+def test_feedback_names_the_mistake_and_what_the_teacher_said(grades, tmp_path):
+    path = write(moodle.sheet(grades, LAB), tmp_path / "m.csv")
+    first, second = table(path)
+    assert "halve 2.75 of 3 · your teacher on halve: =2+2, well argued." in (
+        first[f"{LAB} (feedback)"])  # fmt: skip
+    assert "double 0 of 2: You halve where you should double." in second[f"{LAB} (feedback)"]
+    assert formulas(path) == []
+
+
+def test_who_is_missing_is_named(grades, roster):
+    remarks = moodle.sheet(grades, LAB, roster).remarks
+    assert remarks == ["In the roster, but nothing handed in: "
+                       "Never There student03 never@a.example."]  # fmt: skip
+
+
+def test_a_file_without_any_identity_is_refused(grades, tmp_path):
+    (tmp_path / "r.csv").write_text("Name,Score\nA,1\n")
+    with pytest.raises(ResultsError, match="Username, ID number, Email address"):
+        moodle.sheet(grades, LAB, read_roster(tmp_path / "r.csv"))
