@@ -26,6 +26,11 @@ def test_every_lab_is_whole(lab):
     assert [room for room in ROOMS if not (ROOT / room.format(lab)).is_file()] == []
 
 
+@pytest.mark.parametrize("lab", LABS)
+def test_release_notebook_is_less_than_300_kb(lab):
+    assert (ROOT / "release" / lab / f"{lab}.ipynb").stat().st_size < 300_000
+
+
 @pytest.mark.parametrize(("lab", "entry"), CATALOGUE, ids=label)
 def test_misconception_is_rejected_with_its_own_sentence(lab, entry):
     with pytest.raises(CheckFailed) as failure:
