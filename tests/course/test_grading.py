@@ -1,6 +1,7 @@
 """The grader, for real: a notebook in, points and sentences out."""
 
 import json
+import os
 
 import pytest
 from grading import LAB, ROOT, submission
@@ -14,6 +15,8 @@ from autograder.grading.seeds import generator
 from autograder.misconceptions import lab_reference, right_functions, swapped_source
 
 EXERCISES = tuple(lab_reference(LAB).OUTPUTS)
+# On how many secrets each known mistake is asked: hidden inputs must never be too kind to tell it.
+SECRETS = int(os.environ.get("DESCENT_SECRETS", "2"))
 
 
 class InThisProcess(LocalBackend):
@@ -25,15 +28,16 @@ class InThisProcess(LocalBackend):
         """Say that no worker was lost."""
 
 
+@pytest.mark.parametrize("secret", [f"secret {i}" for i in range(SECRETS)])
 @pytest.mark.parametrize(("lab", "entry"), CATALOGUE, ids=label)
-def test_misconception_is_named_by_the_grader_too(grader_of, lab, entry):
+def test_misconception_is_named_by_the_grader_too(grader_of, lab, entry, secret):
     """Hidden tests, points and sentence are the grader's own; only the worker is left out."""
     grader, reference = grader_of(lab), lab_reference(lab)
     notebook = right_functions(reference)
     setattr(notebook, entry.exercise, grader.lab.wrong[entry.exercise, entry.id])
     answers = interview(
         grader.lab.exercises[entry.exercise], grader.tests[entry.exercise], InThisProcess(notebook),
-        grader.lab.right, lambda test: generator("secret", lab, entry.id, test),
+        grader.lab.right, lambda test: generator(secret, lab, entry.id, test),
     )
     result = judge(grader.lab, entry.exercise, answers, 10.0)
     assert result.points < 10
