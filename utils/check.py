@@ -18,6 +18,7 @@ from .fixed_draws import fixed_in
 from .leaves import Leaf
 from .nudge import nudging_line
 from .question import Case, Outcome, Question, Verdict, shapes_of
+from .slips import slip_line
 
 
 class CheckFailed(AssertionError):
@@ -143,6 +144,9 @@ def _wrong(
         with quietly():
             nudged = nudging_line(f, case.arguments)
         lines += [nudged] if nudged else []
+    if verdict.mistake == "values":
+        slip = slip_line(f, exercise, question, verdict.case)
+        lines += [slip] if slip else []
     if exercise.read:
         lines.append(f"Read again: {exercise.read}.")
     return lines

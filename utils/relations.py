@@ -110,6 +110,8 @@ RELATIONS: list[tuple[str, Callable[..., bool], str]] = [
      "large and has the wrong sign: both the mean and a minus are missing."),
     ("over_m", _scaled(_ratio(None, "m")), "{name} is m times too small: it is divided by m once "
      "too often."),
+    ("times_m_twice", _scaled(lambda s: s["m"] ** 2 if "m" in s else None), "{name} is m times m "
+     "too large: it is multiplied by m where it is to be divided."),
     ("over_n", _scaled(_ratio("m", "n_x")), "{name} is divided by the number of features where "
      "the number of examples m is wanted: look at which axis of X counts examples."),
     ("log_base_10", _scaled(lambda sizes: 1 / np.log(10)), "{name} is off by the factor "
@@ -122,6 +124,8 @@ RELATIONS: list[tuple[str, Callable[..., bool], str]] = [
     ("absolute", _elementwise(np.abs), "{name} has lost its sign: an absolute value was taken."),
     ("squared", _elementwise(np.square), "{name} is squared once too often."),
     ("exponential", _elementwise(np.exp), "{name} is e to the power of the right value."),
+    ("reciprocal", _elementwise(lambda want: 1 / want), "{name} is upside down: it is 1 over the "
+     "right value."),
     ("sigmoid_derivative", _elementwise(lambda a: a * (1 - a)), "{name} is a(1 - a), the slope of "
      "the sigmoid, where its value a is wanted."),
     ("rank_1", _rank_1, "{name} has a single axis, a rank-1 array: keep it a row or a column with "

@@ -25,6 +25,8 @@ def verdict_of(change, outputs=("dw",), want=None):
     [
         (lambda want, X: want * X.shape[1], "times_m"),
         (lambda want, X: want / X.shape[1], "over_m"),
+        (lambda want, X: want * X.shape[1] ** 2, "times_m_twice"),
+        (lambda want, X: 1 / want, "reciprocal"),
         (lambda want, X: want * X.shape[1] / X.shape[0], "over_n"),
         (lambda want, X: -want * X.shape[1], "minus_times_m"),
         (lambda want, X: -want, "sign"),

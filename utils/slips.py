@@ -1,0 +1,127 @@
+"""Find the one place in a wrong function where a single small change makes every value right.
+
+Where no relation and no known mistake fits, the place alone already helps: the message points to
+it, and what is wanted there stays the learner's to find. Nothing here knows an answer: a change
+is tried on the function itself, and held against the public cases.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .alternatives import amended, likely, names_of, renamed
+from .ask import ask, quietly
+from .cases import Exercise
+from .question import Question
+
+# How long changes are tried, on this thread's own clock: a check must feel instant.
+SECONDS = 0.04
+# A slower function is not searched: each try costs a call.
+SLOW = 0.002
+
+
+def slip_line(
+    f: Callable, exercise: Exercise, question: Question, at: int, seconds: float = SECONDS
+) -> str:
+    """Point to the place whose change makes f right in every public case, or return "".
+
+    at: the number of a case in which f is wrong.
+    """
+    tree, start = _definition(f), time.thread_time()
+    if tree is None or exercise.view or exercise.fixed_draws:
+        return ""
+    order = [at, *(i for i in range(len(exercise.cases)) if i != at)]
+    with quietly():
+        ask(f, exercise.parameters, exercise.cases[at].arguments)
+        if time.thread_time() > start + SLOW:
+            return ""
+        for node, changed in _changed(tree, f, exercise):
+            if time.thread_time() > start + seconds:
+                return ""
+            if all(_right(changed, exercise, question, i) for i in order):
+                return _sentence(node, f.__code__.co_firstlineno)
+    return ""
+
+
+def _definition(f: Callable) -> ast.Module | None:
+    """Return the tree of a function that can be defined again: no closure, no loop without end."""
+    if getattr(f, "__closure__", None) or not hasattr(f, "__code__"):
+        return None
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(f)))
+    except (OSError, TypeError, SyntaxError, ValueError, RecursionError):
+        return None
+    plain = len(tree.body) == 1 and isinstance(tree.body[0], ast.FunctionDef)
+    if not plain or tree.body[0].decorator_list:
+        return None
+    return None if any(isinstance(node, ast.While) for node in ast.walk(tree)) else tree
+
+
+def _changed(
+    tree: ast.Module, f: Callable, exercise: Exercise
+) -> Iterator[tuple[ast.AST, Callable]]:
+    """Give each place with the function that is changed there; the tree is the same afterwards."""
+    names, slots = dict(getattr(f, "__globals__", {})), list(_slots(tree.body[0]))
+    for parent, field, place, new in _replacements(tree.body[0], slots, exercise.calls):
+        holder = getattr(parent, field)
+        node = holder if place is None else holder[place]
+        if not hasattr(new, "lineno"):
+            ast.fix_missing_locations(ast.copy_location(new, node))
+        _put(parent, field, place, new)
+        try:
+            exec(compile(tree, f.__code__.co_filename, "exec"), names)
+        except (SyntaxError, ValueError, TypeError):
+            continue
+        finally:
+            _put(parent, field, place, node)
+        yield node, names[f.__name__]
+
+
+def _replacements(
+    root: ast.FunctionDef, slots: list[tuple], calls: tuple[str, ...]
+) -> Iterator[tuple]:
+    """Give each place with each node that may have been meant there, the likely ones first."""
+    names = sorted(names_of(root))
+    for kind in (likely, lambda node: renamed(node, names), lambda node: amended(node, calls)):
+        for parent, field, place in slots:
+            holder = getattr(parent, field)
+            for new in kind(holder if place is None else holder[place]):
+                yield parent, field, place, new
+
+
+def _slots(root: ast.FunctionDef) -> Iterator[tuple[ast.AST, str, int | None]]:
+    """Give every place in a function's body that holds a node: parent, field, number in a list."""
+    for parent in (node for statement in root.body for node in ast.walk(statement)):
+        for field, value in ast.iter_fields(parent):
+            if isinstance(value, ast.expr):
+                yield parent, field, None
+            elif isinstance(value, list):
+                yield from ((parent, field, i) for i, part in enumerate(value)
+                            if isinstance(part, (ast.expr, ast.stmt)))
+    yield from ((root, "body", i) for i in range(len(root.body)))
+
+
+def _put(parent: ast.AST, field: str, place: int | None, node: ast.AST) -> None:
+    if place is None:
+        setattr(parent, field, node)
+    else:
+        getattr(parent, field)[place] = node
+
+
+def _right(f: Callable, exercise: Exercise, question: Question, i: int) -> bool:
+    public = exercise.cases[i]
+    outcome = ask(f, exercise.parameters, public.arguments)
+    if outcome.mutated:
+        return False
+    leaves: dict[str, Any] = question.leaves(i, outcome.value)
+    return all(leaf.right for leaf in leaves.values())
+
+
+def _sentence(node: ast.AST, first: int) -> str:
+    text, line = ast.unparse(node).splitlines()[0], first + node.lineno - 1
+    return f"Look at `{text}` in line {line}: one small change there makes every value right."
