@@ -1,9 +1,9 @@
 """Train networks with one hidden layer on `flower`, and keep what the lesson of week 3 draws.
 
 Run it from anywhere: `python data/measure_hidden_units.py`. It writes hidden_units.json: trained
-parameters for several numbers of hidden units, the way of four units from equal and from random
-weights, and costs from initial weights of several sizes. About half a minute on one core; another
-machine may change a digit.
+parameters for several numbers of hidden units, the way of four units from zero, from equal and from
+random weights, and costs from initial weights of several sizes. About half a minute on one core;
+another machine may change a digit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ UNITS = (1, 2, 3, 4, 5, 20)
 STEPS = 10_000
 # Four hidden units are followed for this long, and looked at this often.
 FOLLOWED, EVERY = 2000, 100
+EQUAL = 0.5  # large enough to see that equal units do move
 SIZES, SEEDS = (0.0, 0.01, 1.0, 10.0, 100.0), 8
 
 Parameters = dict[str, np.ndarray]
@@ -78,7 +79,8 @@ def main() -> None:
         "steps": STEPS,
         "every": EVERY,
         "trained": {n_h: trained(X, Y, n_h) for n_h in UNITS},
-        "equal": followed(X, Y, start(4, 0.01, equal=True))[0],
+        "zero": followed(X, Y, start(4, 0.0))[0],
+        "equal": followed(X, Y, start(4, EQUAL, equal=True))[0],
         "random": followed(X, Y, start(4, 0.01))[0],
         "sizes": {size: of_size(X, Y, size) for size in SIZES},
     }

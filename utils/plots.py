@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .scales import use_powers
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 144
 # A browser shows 96 dots an inch: 12 points are then as tall as the text around the picture.
 SCREEN_DOTS_PER_INCH = 96
+# Inches. A page shrinks what is wider than its column, and the type in it with it.
+WIDEST = 9.2
 MARKERS = "osD^vPX*"
 LINES = ("-", "--", "-.", ":")
 
@@ -85,7 +89,7 @@ def show_lines(
     markers: bool = False,
 ) -> Picture:
     """Draw one line for each entry of `curves`; they differ by dashes and markers too."""
-    with _figure(alt, 7, 4) as figure:
+    with _figure(alt, 7, 4 + 0.25 * (len(curves) > 1) * -(-len(curves) // 2)) as figure:
         axes = figure.add_subplot()
         for i, (name, y) in enumerate(curves.items()):
             marker = MARKERS[i % len(MARKERS)] if markers else ""
@@ -93,10 +97,12 @@ def show_lines(
                 x[: len(y)], y, label=name, linestyle=LINES[i % len(LINES)],
                 linewidth=2.5, marker=marker, markevery=max(1, len(y) // 8), markersize=8,
             )  # fmt: skip
-        axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
+        axes.set(xlabel=xlabel, ylabel=ylabel)
+        if log:
+            use_powers(axes)
         axes.grid(alpha=0.3)
         if len(curves) > 1:
-            axes.legend()
+            figure.legend(loc="outside upper center", ncols=2)  # never over a line
         return _rendered(figure, alt)
 
 
@@ -164,15 +170,16 @@ def show_weights(w: np.ndarray, image_shape: tuple[int, int, int], *, alt: str) 
 
 @contextmanager
 def _figure(alt: str, width: float, height: float) -> Iterator[Figure]:
-    """Lend an empty figure of `width` by `height` inches, in the course's colours."""
+    """Lend an empty figure of `width` by `height` inches, or as much of that as fits WIDEST."""
     if not isinstance(alt, str) or len(alt.split()) < 4:
         raise ValueError(f"alt is {alt!r}; wanted one sentence saying what the picture shows.")
     # No pyplot: it would keep figures alive, and needs a screen on some machines.
     from matplotlib import style
     from matplotlib.figure import Figure
 
+    scale = min(1.0, WIDEST / width)
     with style.context(["default", "tableau-colorblind10", {"font.size": 12}]):
-        yield Figure((width, height), dpi=DOTS_PER_INCH, layout="constrained")
+        yield Figure((width * scale, height * scale), dpi=DOTS_PER_INCH, layout="constrained")
 
 
 def _rendered(figure: Figure, alt: str) -> Picture:

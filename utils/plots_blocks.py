@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Place = tuple[float, float]
 # Heights of the two rows of blocks, and how far apart two blocks of a row stand.
 FORWARD, BACKWARD, STEP = 1.25, -1.25, 2.6
-WIDE, TALL = 0.72, 0.42  # half the width and half the height of a block
+WIDE, TALL = 0.9, 0.42  # half the width and half the height of a block
 
 
 def show_blocks(layers: int, *, alt: str) -> Picture:
@@ -26,7 +26,7 @@ def show_blocks(layers: int, *, alt: str) -> Picture:
         for layer in range(1, layers + 1):
             _draw_layer(axes, layer, layers)
         _draw_turn(axes, layers)
-        axes.set(xlim=(0.5, STEP * (layers + 1) + 0.8), ylim=(-2.75, 2.0))
+        axes.set(xlim=(0.5, STEP * (layers + 1) + WIDE + 0.1), ylim=(-2.75, 2.0))
         axes.set_axis_off()
         return _rendered(figure, alt)
 

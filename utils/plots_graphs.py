@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.plots import Picture, _figure, _rendered
+from utils.plots import WIDEST, Picture, _figure, _rendered
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +21,7 @@ ARROWS = ("av", "bu", "cu", "uv", "vJ")
 def show_network(layers: Sequence[Sequence[str]], *, alt: str) -> Picture:
     """Draw layers of named circles, from left to right, each joined to all of the next."""
     tallest = max(len(names) for names in layers)
-    with _figure(alt, 2.7 * len(layers), 0.85 * tallest + 0.3) as figure:
+    with _figure(alt, min(2.7 * len(layers), WIDEST), 0.85 * tallest + 0.3) as figure:
         axes = figure.add_subplot()
         places = [
             [(2.6 * i, (len(names) - 1) / 2 - k) for k in range(len(names))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from utils.plots import LINES, MARKERS, Picture, _figure, _rendered
+from utils.plots import LINES, MARKERS, WIDEST, Picture, _figure, _rendered
 
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -64,8 +64,9 @@ def show_weights_on_their_way(
     look: how far the way is drawn. Units that are equal lie on one point.
     """
     reach = 1.1 * max(float(np.abs(path).max()) for path in paths.values())
-    with _figure(alt, 4.3 * len(paths) + 1.2, 4.4) as figure:
-        panels = figure.subplots(1, len(paths), squeeze=False)[0]
+    side = min(4.3, WIDEST / len(paths))
+    with _figure(alt, side * len(paths), side + 1.2) as figure:
+        panels = figure.subplots(1, len(paths), squeeze=False, sharey=True)[0]
         for axes, (name, path) in zip(panels, paths.items(), strict=True):
             for unit in range(path.shape[1]):
                 way = path[: look + 1, unit]
@@ -73,9 +74,11 @@ def show_weights_on_their_way(
                 axes.plot(*way[-1], MARKERS[unit], color=f"C{unit}", label=f"unit {unit + 1}",
                           markersize=16 - 3 * unit)  # fmt: skip
             axes.set_title(name, fontsize=12)
-            axes.set(xlabel="weight for $x_1$", ylabel="weight for $x_2$", xlim=(-reach, reach),
-                     ylim=(-reach, reach), aspect="equal")  # fmt: skip
+            axes.set(xlabel="weight for $x_1$", xlim=(-reach, reach), ylim=(-reach, reach),
+                     aspect="equal")  # fmt: skip
             axes.locator_params(nbins=6)
             axes.grid(alpha=0.3)
-        figure.legend(*panels[-1].get_legend_handles_labels(), loc="outside right center")
+        panels[0].set_ylabel("weight for $x_2$")
+        names = panels[-1].get_legend_handles_labels()
+        figure.legend(*names, loc="outside lower center", ncols=4)
         return _rendered(figure, alt)

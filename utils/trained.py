@@ -15,11 +15,13 @@ class HiddenUnits:
     """Networks with one hidden layer on `flower`, as they were trained and followed.
 
     trained: W1 (n_h, 2), b1 (n_h, 1), W2 (1, n_h), b2 (1, 1) by the number of hidden units;
-    equal, random: W1 (looks, 4, 2) every `every` steps, from equal and from random weights;
+    zero, equal, random: W1 (looks, 4, 2) every `every` steps, from weights of 0, from weights that
+    are all 0.5, and from random ones;
     costs: (looks,) by the size of the initial weights; slopes: of tanh at the start, by size.
     """
 
     trained: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]
+    zero: np.ndarray
     equal: np.ndarray
     random: np.ndarray
     every: int
@@ -34,6 +36,7 @@ def load_hidden_units() -> HiddenUnits:
     return HiddenUnits(
         trained={int(n_h): tuple(np.array(parameters[name]) for name in names)
                  for n_h, parameters in kept["trained"].items()},
+        zero=np.array(kept["zero"]),
         equal=np.array(kept["equal"]),
         random=np.array(kept["random"]),
         every=kept["every"],

@@ -35,8 +35,8 @@ from utils.trained import load_hidden_units
 # The *flower* has two features, so each example is a point in the plane. Its petals belong to
 # one class or the other, in turn.
 #
-# **Predict.** One neuron cuts the plane with one straight line. Trained on the flower, how many
-# points can it get right: half of them, seven in ten, or nearly all?
+# **Predict.** A network with a single hidden unit cuts the plane once, along a straight line. How
+# many points of the flower can it get right: half of them, seven in ten, or nearly all?
 
 # %%
 flower = data.load("flower")
@@ -53,13 +53,14 @@ def network(X, W1, b1, W2, b2):
 
 
 accuracy = {n_h: np.mean((network(X, *p) > 0.5) == Y) for n_h, p in units.trained.items()}
-accuracy[1]
+print(f"{accuracy[1]:.2f} of the points are right")
 
 # %% [markdown]
-# **Why.** Seven in ten. (This network has a hidden layer of one unit: still one cut.) The
-# parameters were trained beforehand, by the very functions that you will write in the lab.
+# **Why.** Seven in ten. No straight line at all does better than 0.72, as both sides of it hold
+# petals of both classes. This network was trained beforehand, by the very functions that you will
+# write in the lab.
 #
-# The picture shows what it says of every point of the plane, and the border where it changes
+# The picture shows what it says of every point of the plane, and its *boundary*: there it changes
 # its mind.
 
 # %%
@@ -92,8 +93,8 @@ plots_units.show_regions(
 # Each layer that computes has its own parameters: $W^{[1]}, b^{[1]}$ and $W^{[2]}, b^{[2]}$. In
 # code they are `W1`, `b1`, `W2` and `b2`.
 #
-# **Predict.** With three inputs and four hidden units, which shape has `W1`, one row for each
-# unit? And how many numbers does the whole network learn?
+# **Predict.** Take three inputs, four hidden units and one output. What is the shape of `W1`, with
+# one row for each unit? And how many numbers does the whole network learn?
 
 # %%
 n_x, n_h, n_y = 3, 4, 1
@@ -162,7 +163,8 @@ print(np.hstack([one_by_one, W1 @ x + b1]).round(3))
 #
 # $$Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]} \qquad A^{[2]} = \sigma(Z^{[2]})$$
 #
-# **Predict.** For five examples, which shape has `W1 @ X + b1`? And what does column 2 hold?
+# **Predict.** For five examples, what is the shape of `W1 @ X + b1`? And what does column 2 hold?
+# (NumPy counts rows and columns from 0.)
 
 # %%
 examples = rng.normal(size=(3, 5))
@@ -184,10 +186,11 @@ print(Z1.shape, "column 2 is example 2 alone:", np.allclose(Z1[:, [2]], alone))
 # |---|---|---|---|
 # | sigmoid | $\frac{1}{1 + e^{-z}}$ | 0 to 1 | $a(1 - a)$ |
 # | tanh | $\frac{e^z - e^{-z}}{e^z + e^{-z}}$ | $-1$ to 1 | $1 - a^2$ |
-# | ReLU | $\max(0, z)$ | from 0 | 0 or 1 |
+# | ReLU | $\max(0, z)$ | 0 and up | 0 or 1 |
 # | leaky ReLU | $\max(0.01 z, z)$ | all | 0.01 or 1 |
 #
-# You will write all eight in the first lab of this week.
+# You will write all eight in the first lab of this week. In the picture the leaky ReLU has a
+# slope of 0.1 on the left: you would not see 0.01.
 
 # %%
 curves = {
@@ -199,9 +202,10 @@ curves = {
 
 # %%
 line = np.linspace(-4, 4, 161)
+drawn = {name: g(line) for name, g in curves.items() if name != "leaky ReLU"}
 plots.show_lines(
     line,
-    {name: g(line) for name, g in curves.items()},
+    drawn | {"leaky ReLU, slope 0.1": line * np.where(line > 0, 1, 0.1)},
     xlabel="score z (no unit)",
     ylabel="activation a = g(z)",
     alt="Sigmoid and tanh flatten at both ends; the two ReLUs rise with z and never end.",
@@ -232,7 +236,8 @@ for name, g in curves.items():
 #
 # The dashed line is the tangent: its slope is what backpropagation multiplies by.
 #
-# **Predict.** Move $z$ from 0 to 6. What becomes of the two tangents? Then move it to $-6$.
+# **Predict.** The score starts at 0.5. Move it to 6: what becomes of the two tangents? Then move
+# it to $-6$.
 
 # %%
 slide(
@@ -257,16 +262,16 @@ slide(
 # | where | take | because |
 # |---|---|---|
 # | output, 0 or 1 | sigmoid | it gives a probability |
-# | hidden layers | ReLU | it does not saturate on the right |
-# | hidden layers | tanh | its activations lie around 0 |
-# | many dead units | leaky ReLU | there is always a slope |
-# | hidden layers | never the sigmoid | tanh is better almost always |
+# | hidden layers, first try | ReLU | it does not saturate on the right |
+# | hidden layers, next try | tanh | its activations lie around 0 |
+# | too many units stuck at 0 | leaky ReLU | there is always a slope |
+# | hidden layers | not the sigmoid | tanh does almost always better |
 #
 # Not sure? Try some, and keep the one that does best on examples not trained on.
 
 # %% [markdown]
-# **Predict.** Scores lie evenly around 0. What is the mean activation of the sigmoid, and of
-# tanh? Which of the two centres the input of the next layer?
+# **Predict.** Many scores lie around 0, as many above as below. What is the mean activation of
+# the sigmoid, and of tanh? Which of the two centres the input of the next layer?
 
 # %%
 scores = rng.normal(size=10_000)
@@ -286,8 +291,8 @@ print(f"sigmoid {squash(scores).mean():.2f}, tanh {np.tanh(scores).mean():.2f}")
 #
 # That is one linear layer. With a sigmoid at the end, it is logistic regression again.
 #
-# **Predict.** Twenty hidden units, trained well, and now their tanh is taken out. Which form has
-# the border?
+# **Predict.** Twenty hidden units were trained well. Now their tanh is taken out. What will the
+# boundary look like?
 
 # %%
 W1, b1, W2, b2 = units.trained[20]
@@ -296,7 +301,7 @@ plots_units.show_regions(
     Y,
     lambda points: squash(W2 @ (W1 @ points + b1) + b2),
     classes=flower.classes,
-    alt="Without tanh, the border of twenty hidden units is one straight line through the flower.",
+    alt="Without tanh, the boundary of twenty hidden units is a straight line through the flower.",
 )
 
 # %% [markdown]
@@ -304,12 +309,13 @@ plots_units.show_regions(
 #
 # There are two exceptions:
 #
-# - the *output* of a regression. A price can be any number, so the last layer may be linear, or
-#   a ReLU, as no price is negative. Hidden layers need their bend even then;
+# - the *output*, where the answer is a number such as a price, which may lie far beyond 1. There
+#   the last layer may be linear (or a ReLU, as no price is negative). Hidden layers need their
+#   bend even then;
 # - special networks that *compress* data, where a linear hidden layer can make sense.
 
 # %% [markdown]
-# ## Watch the border grow
+# ## Watch the boundary grow
 #
 # Each network here was trained with 10,000 steps; only the number of hidden units differs.
 #
@@ -318,18 +324,18 @@ plots_units.show_regions(
 
 
 # %%
-def border(n_h):
+def boundary(n_h):
     return plots_units.show_regions(
         X,
         Y,
         lambda points: network(points, *units.trained[n_h]),
         classes=flower.classes,
-        title=f"{n_h} hidden: {accuracy[n_h]:.2f} of the points are right",
-        alt="With more hidden units the border bends around more petals of the flower.",
+        title=f"hidden units: {n_h}, points that are right: {accuracy[n_h]:.2f}",
+        alt="With more hidden units the boundary bends around more petals of the flower.",
     )
 
 
-slide(border, "hidden units", list(units.trained), stills=[1, 2, 3, 20])
+slide(boundary, "hidden units", list(units.trained), stills=[1, 2, 3, 20])
 
 # %% [markdown]
 # **Why.** Three. Each hidden unit adds one cut, soft and bent by tanh, and the output unit puts
@@ -345,7 +351,7 @@ for n_h, parameters in units.trained.items():
 
 # %% [markdown]
 # **Why.** It is no better there than three or four. Where the petals meet, classes are mixed,
-# and a border that winds around single points follows chance.
+# and a boundary that winds around single points follows chance.
 
 # %% [markdown]
 # ## Walk back from the cost
@@ -360,39 +366,55 @@ for n_h, parameters in units.trained.items():
 # $\mathcal{L} = -(y \log a + (1 - y) \log (1 - a))$, with $a = a^{[2]}$.
 
 # %% [markdown]
-# ### Derive the first three formulas
+# ### Step back through the output's sigmoid
 #
 # As in week 2, the loss gives
 # $da^{[2]} = -\frac{y}{a} + \frac{1 - y}{1 - a}$. The sigmoid's slope is $a(1 - a)$. Multiply,
 # and nearly everything cancels:
 #
 # $$dz^{[2]} = -y(1 - a) + (1 - y)a = a^{[2]} - y$$
+
+# %% [markdown]
+# ### Step back to the output's weights
 #
-# In $z^{[2]} = W^{[2]} a^{[1]} + b^{[2]}$, a weight counts as much as the activation that it is
-# multiplied by, and the bias counts once:
+# Write the score of output unit $k$ as a sum over the hidden units $j$:
+#
+# $$z^{[2]}_k = \sum_j W^{[2]}_{kj} a^{[1]}_j + b^{[2]}_k$$
+#
+# Let $W^{[2]}_{kj}$ grow by 0.001. Then $z^{[2]}_k$ grows by 0.001 times $a^{[1]}_j$, so
+# $dW^{[2]}_{kj} = dz^{[2]}_k a^{[1]}_j$. If the bias grows, the score grows just as much. For all
+# $k$ and $j$ at once, a column times a row:
 #
 # $$dW^{[2]} = dz^{[2]} a^{[1]T} \qquad db^{[2]} = dz^{[2]}$$
 
 # %% [markdown]
-# ### Derive the other three
+# ### Step back into the hidden layer
 #
-# In the same product, $a^{[1]}$ is multiplied by the weights. So its share is
-# $da^{[1]} = W^{[2]T} dz^{[2]}$.
+# Now let $a^{[1]}_j$ grow by 0.001, in the same sum. *Every* output score feels it: $z^{[2]}_k$
+# grows by 0.001 times $W^{[2]}_{kj}$. So add up what all of them do to the loss:
+#
+# $$da^{[1]}_j = \sum_k W^{[2]}_{kj} dz^{[2]}_k \qquad da^{[1]} = W^{[2]T} dz^{[2]}$$
+#
+# The sum runs down column $j$ of $W^{[2]}$, and that is row $j$ of $W^{[2]T}$: this is where the
+# transpose comes from.
+
+# %% [markdown]
+# ### Step back through the activation, and repeat
 #
 # One step further back stands $a^{[1]} = g(z^{[1]})$, whose slope is $g'(z^{[1]})$. Each unit has
 # its own, so multiply entry by entry ($*$):
 #
-# $$dz^{[1]} = W^{[2]T} dz^{[2]} * g'(z^{[1]})$$
+# $$dz^{[1]} = da^{[1]} * g'(z^{[1]}) = W^{[2]T} dz^{[2]} * g'(z^{[1]})$$
 #
-# And $W^{[1]}$ stands to $x$ as $W^{[2]}$ stood to $a^{[1]}$:
+# And $W^{[1]}$ is to $x$ what $W^{[2]}$ was to $a^{[1]}$:
 #
 # $$dW^{[1]} = dz^{[1]} x^T \qquad db^{[1]} = dz^{[1]}$$
 
 # %% [markdown]
 # ### Write them for all examples
 #
-# Columns are examples, and the cost is the *mean* loss: products add up over the columns,
-# $\frac{1}{m}$ makes the mean.
+# Columns are examples, and $(i)$ is the number of the example. The cost is the *mean* loss: the
+# products add up over the columns, and $\frac{1}{m}$ makes the mean.
 #
 # | formula | shape |
 # |---|---|
@@ -430,12 +452,11 @@ for name, nudge in zip(("dw1", "db1", "dw2", "db2"), h * np.eye(4), strict=True)
 # **Why.** $-0.267$, $-0.134$, $-0.242$, $-0.318$: the four numbers that we found by hand. All
 # are negative, so all four parameters should grow: then $a_2$ comes closer to the label 1.
 #
-# **Predict.** Each gradient has a shape. Which shape must `dW1` have, to be subtracted from
-# `W1`?
+# **Predict.** What shape must `dW1` have, to be subtracted from `W1`?
 
 # %%
 n_x, n_h, m = 2, 4, X.shape[1]
-errors = rng.normal(size=(n_h, m))  # as large as dZ1
+errors = rng.normal(size=(n_h, m))  # in the shape of dZ1
 print("dW1", (errors @ X.T / m).shape, "and W1", (n_h, n_x))
 
 # %% [markdown]
@@ -451,43 +472,47 @@ print("dW1", (errors @ X.T / m).shape, "and W1", (n_h, n_x))
 # Four units with equal weights get equal inputs, so equal activations. Their weights for the
 # output are equal, so they get equal gradients, too.
 #
-# **Predict.** After 2000 steps, how different are the rows of `W1`: one row for each unit?
+# **Predict.** All weights start at 0.5. After 2000 steps, how different are the rows of `W1`, one
+# row for each unit?
 
 # %%
 print("from equal weights", units.equal[-1].round(3), sep="\n")
 print("from random weights", units.random[-1].round(3), sep="\n")
 
 # %% [markdown]
-# **Why.** From equal weights they stay equal, at every step, for ever. Four units do the work of
-# one. Nothing but a difference at the start can *break the symmetry*.
+# **Why.** From equal weights they move, but they stay equal at every step. Four units do the work
+# of one. Nothing but a difference at the start can *break the symmetry*.
 #
-# Move the slider from the first step to the last. Each point is a unit.
+# Move the slider from the first step to the last. Each mark is a unit.
+#
+# **Predict.** In the first panel the weights start at 0. Where will they be after 2000 steps?
 
 # %%
 slide(
     lambda step: plots_units.show_weights_on_their_way(
-        {"all weights start at 0.01": units.equal, "weights start random": units.random},
+        {"start at 0": units.zero, "start at 0.5": units.equal, "start random": units.random},
         step // units.every,
-        alt="From equal weights four units stay on one point; from random ones they spread.",
+        alt="From 0 four units stand still, from 0.5 they move as one; random ones spread.",
     ),
     "step",
     [0, 100, 200, 300, 400, 500, 1000, 2000],
-    stills=[100, 2000],
+    stills=[0, 100, 2000],
 )
 
 # %% [markdown]
-# ## Start at zero, and stand still
+# ## Ask why zeros stand still
 #
-# Zero is the worst of all equal values. With tanh, $W^{[1]} = 0$ gives $A^{[1]} = 0$, so
-# $dW^{[2]} = 0$. And $W^{[2]} = 0$ gives $dZ^{[1]} = 0$, so $dW^{[1]} = 0$.
+# **Why.** From 0 they do not move at all: zero is the worst of all equal values. With tanh,
+# $W^{[1]} = 0$ gives $A^{[1]} = 0$, so $dW^{[2]} = 0$. And $W^{[2]} = 0$ gives $dZ^{[1]} = 0$, so
+# $dW^{[1]} = 0$.
 #
-# **Predict.** From weights of zero, how far does the cost come down from 0.693 in 2000 steps?
+# **Predict.** Then how far does the cost come down from 0.693 in 2000 steps?
 
 # %%
-units.costs[0.0][[0, -1]]
+print(f"cost {units.costs[0.0][0]:.3f} at first, {units.costs[0.0][-1]:.3f} at the end")
 
 # %% [markdown]
-# **Why.** Not at all: no weight ever moves.
+# **Why.** Not at all, since no weight ever moves.
 #
 # *Biases* may start at zero. Random weights make the units different already, and then their
 # biases get different gradients by themselves.
@@ -528,7 +553,7 @@ plots.show_costs(
 # %% [markdown]
 # ## Say what you learned
 #
-# - Rows are units, columns are examples; the input layer does not count.
+# - Rows are units, columns are examples; the input layer is not counted.
 # - Without a bend between them, layers fold into one.
 # - ReLU or tanh inside, a sigmoid where a probability comes out.
 # - Six formulas lead back from the cost; each gradient has the shape of its parameter.
@@ -539,8 +564,10 @@ plots.show_costs(
 # %% [markdown]
 # ## In practice
 #
-# - The networks here are trained by `data/measure_hidden_units.py`, on 400 points. An accuracy
-#   measured on 400 points is sure to about ±0.02.
+# - The networks here are trained by `data/measure_hidden_units.py`, on 400 points. An accuracy of
+#   0.92 on 400 points is sure to about ±0.03.
+# - Equal units stay equal in exact arithmetic. A computer rounds, and sometimes rounds equal units
+#   differently; the lab has an example.
 # - With other random weights, training can end elsewhere. A few of the eight runs from weights
 #   of 10 end as low as the best.
 # - Smooth ReLUs have come up in recent years. Try them after you know these four.

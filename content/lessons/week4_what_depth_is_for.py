@@ -90,8 +90,8 @@ for shape in [(3, 5), (5, 3)]:
 
 # %% [markdown]
 # **Why.** `W3 (3, 5)`: one row for each unit of its own layer, one column for each unit of the
-# layer before. The other one fails at once. That is a good thing: wrong shapes are the mistakes
-# that tell on themselves.
+# layer before. The other one fails at once. That is a good thing: most wrong shapes give
+# themselves away.
 
 # %% [markdown]
 # ## Fit them for all examples
@@ -114,7 +114,7 @@ W1, b1 = rng.normal(size=(5, 3)), rng.normal(size=(5, 1))
 for m in (1, 7, 7000):
     X = rng.normal(size=(3, m))
     Z1 = W1 @ X + b1
-    errors = np.ones_like(Z1)  # as large as dZ1
+    errors = np.ones_like(Z1)  # in the shape of dZ1
     print(f"m = {m:4}: W1 {W1.shape}, b1 {b1.shape}, Z1 {Z1.shape}, dW1 {(errors @ X.T).shape}")
 
 # %% [markdown]
@@ -153,7 +153,8 @@ def relu(z):
 # Layer 1 has two kinds of units. Each looks at two pixels side by side, with weights 1 and $-1$:
 # is this one brighter than its neighbour on the left, or the one above?
 #
-# Layer 2 does not see the picture. It adds two activations of layer 1, with a bias of $-1$.
+# Layer 2 does not see the picture. At each place it adds the two activations of layer 1, with a
+# bias of $-1$, and applies ReLU again.
 #
 # **Predict.** At how many of the 256 places in the box does layer 2 say more than 0?
 
@@ -168,7 +169,7 @@ def layers(picture):
 
 of_box, of_digit = layers(box), layers(digit)
 for name in ("left edge", "top edge", "corner"):
-    print(f"{name}: {np.sum(of_box[name] > 0)} places in the box")
+    print(f"{name:9} found at {np.sum(of_box[name] > 0):2} of 256 places in the box")
 
 # %%
 shown = [*of_box.values(), *of_digit.values()]
@@ -194,8 +195,8 @@ plots.show_images(
 # A second answer can be proved. *Parity* asks: is the number of ones among $n$ bits odd? The
 # XOR gate answers it for two bits: 1 if they differ.
 #
-# XOR is no single unit, as no line parts its cases. Three units with a step do it, in two
-# layers: "a or b", "a and b", and "the first, but not the second".
+# XOR is no single unit, as no straight line parts its cases. Three units do it, in two layers:
+# "a or b", "a and b", and "the first, but not the second". Each says 1 if its score is above 0.
 
 # %%
 for a, b in product((0, 1), repeat=2):
@@ -235,7 +236,7 @@ for n in (2, 4, 8):
 # Now pair the bits, then pair the answers, until one is left: a tree of XOR gates. Its levels
 # are layers, and all gates of one level work at the same time.
 #
-# **Predict.** For 16 bits: how many gates has the tree, and how many levels?
+# **Predict.** For 16 bits: how many gates does the tree have, and how many levels?
 
 # %%
 ns = [2, 4, 8, 16]
@@ -277,6 +278,9 @@ plots.show_lines(
 #
 # Forward blocks run from left to right. The cost turns the way around, and the backward blocks
 # run from right to left.
+#
+# **Predict.** Draw two layers on paper: two forward blocks, two backward blocks, the cost. Where
+# does each cache go, and which cache is needed first? Then move the slider.
 
 # %%
 slide(
@@ -290,16 +294,22 @@ slide(
 )
 
 # %% [markdown]
+# **Why.** A cache goes straight down, to the backward block of the same layer. The last one is
+# needed first: the way back starts at the cost. And $dA^{[0]}$ comes out at the end, but nobody
+# needs it: the input is not learned.
+
+# %% [markdown]
 # ## Walk through three layers by hand
 #
 # One unit a layer, no biases, ReLU, ReLU, sigmoid: $x = 2$, $y = 1$, $w_1 = 0.5$, $w_2 = 2$,
 # $w_3 = 0.5$.
 #
-# Forward: $a_1 = 1$, $a_2 = 2$, $z_3 = 1$, $a_3 = 0.731$. All three go into caches.
+# Forward: $z_1 = 1$, $a_1 = 1$, $z_2 = 2$, $a_2 = 2$, $z_3 = 1$, $a_3 = \sigma(1) = 0.731$. Each
+# cache keeps what went into its layer, its weight, and its score.
 #
-# Back: $dz_3 = a_3 - y = -0.269$. Then $dw_3 = dz_3 \cdot a_2 = -0.538$, with $a_2$ from the
-# cache. The block hands $da_2 = dz_3 \cdot w_3 = -0.134$ on. ReLU's slope is 1 here, as
-# $z_2 > 0$.
+# Back: $dz_3 = a_3 - y = -0.269$. Then $dw_3 = dz_3 \cdot a_2 = -0.538$, with $a_2$ from cache 3.
+# The block hands $da_2 = dz_3 \cdot w_3 = -0.134$ on. ReLU's slope is 1 here, as $z_2 > 0$, so
+# $dz_2 = -0.134$.
 
 # %% [markdown]
 # **Predict.** Go on in the same way: what are $dw_2$ and $dw_1$? Nudging knows no blocks and no
@@ -318,7 +328,7 @@ for name, nudge in zip(("dw1", "dw2", "dw3"), h * np.eye(3), strict=True):
 # %% [markdown]
 # **Why.** $dw_2 = dz_2 \cdot a_1 = -0.134 \cdot 1$. Then $da_1 = dz_2 \cdot w_2 = -0.269$, and
 # $dw_1 = dz_1 \cdot x = -0.269 \cdot 2 = -0.538$. Each slope needs two things: what came back
-# from the right, and what went in on the left. The second is why there is a cache.
+# from the right, and what went in from the left. The second is why there is a cache.
 
 # %% [markdown]
 # ## Weigh the caches
@@ -353,31 +363,31 @@ print(f"A[l-1]: {inputs:,}, Z[l]: {scores:,}, together {(inputs + scores) / 8853
 # There are more: how large the first weights are, for one. Later courses add others.
 
 # %% [markdown]
-# Here is a network with 4 hidden units for the flower, all its 17 parameters in one row. It
-# learns with slopes from nudging alone: you write the fast way in the lab. To nudge all 17 at
-# once, `costs` takes many rows and gives a cost for each.
+# Here is a network with 4 hidden units for the flower, all its 17 parameters in one row of
+# numbers. It learns with slopes from nudging alone, one parameter after the other. That is slow;
+# you write the fast way in the lab.
 
 
 # %%
 flower = data.load("flower")
 
 
-def costs(rows):
-    W1, b1 = rows[:, :8].reshape(-1, 4, 2), rows[:, 8:12, None]
-    W2, b2 = rows[:, None, 12:16], rows[:, 16:, None]
-    Z2 = (W2 @ np.tanh(W1 @ flower.X_train + b1) + b2)[:, 0]
+def cost(row):
+    W1, b1 = row[:8].reshape(4, 2), row[8:12].reshape(4, 1)
+    W2, b2 = row[12:16].reshape(1, 4), row[16]
+    Z2 = W2 @ np.tanh(W1 @ flower.X_train + b1) + b2
     # The loss from the score: log(1 + e^z) - y z stays finite where log(1 - a) does not.
-    return np.mean(np.maximum(Z2, 0) + np.log1p(np.exp(-abs(Z2))) - flower.Y_train * Z2, axis=1)
+    return np.mean(np.logaddexp(0, Z2) - flower.Y_train * Z2)
 
 
 # %%
 def train(learning_rate, steps=600, h=1e-5):
     row = np.random.default_rng(3).normal(size=17)
-    history = []
-    for _ in range(steps + 1):
-        history.append(costs(row[None])[0])
-        up, down = costs(row + h * np.eye(17)), costs(row - h * np.eye(17))
-        row = row - learning_rate * (up - down) / (2 * h)
+    history = [cost(row)]
+    for _ in range(steps):
+        slopes = [(cost(row + nudge) - cost(row - nudge)) / (2 * h) for nudge in h * np.eye(17)]
+        row = row - learning_rate * np.array(slopes)
+        history.append(cost(row))
     return history[::20]
 
 
@@ -397,7 +407,7 @@ plots.show_costs(
 # %%
 for rate, curve in by_rate.items():
     ups = np.mean(np.diff(curve) > 0)
-    print(f"rate {rate:5}: cost {curve[0]:.2f} to {curve[-1]:.2f}, rises at {100 * ups:.0f} %")
+    print(f"rate {rate:5}: {curve[0]:.2f} to {curve[-1]:.2f}; up {100 * ups:.0f} % of the time")
 
 # %% [markdown]
 # **Why.** At 0.01 it is on the right way, and 600 steps are too few. At 50 it leaps over the
@@ -417,17 +427,17 @@ for rate, curve in by_rate.items():
 # million connections ($10^{14}$). How many of our networks is that?
 
 # %%
-print(f"{1e14 / 8853:.0e}")
+print(f"{1e14 / 8853:,.0f} networks")
 
 # %% [markdown]
-# **Why.** Ten thousand million of them, and still size is not the main difference. So read "it
+# **Why.** More than ten thousand million, and still size is not the main difference. So read "it
 # is like the brain" as a picture. What we have is a flexible function from $x$ to $y$, found by
 # going downhill.
 
 # %% [markdown]
 # ## Say what you learned
 #
-# - $L$ counts the layers that compute; $n^{[0]}$ is the input.
+# - $L$ counts the layers that compute; layer 0 is the input.
 # - $W^{[l]}$ has a row for each unit of its layer, and a column for each unit before.
 # - Layers can build on layers: edges, then corners.
 # - For parity, a tree needs $n - 1$ gates, a flat table $2^{n-1}$ units.
@@ -439,7 +449,6 @@ print(f"{1e14 / 8853:.0e}")
 # %% [markdown]
 # ## In practice
 #
-# - In the labs, the layer's number stands below: $W_l$ is $W^{[l]}$. Code says `W1` for both.
 # - Units that count ones can tell parity with $n$ of them in one hidden layer. The $2^{n-1}$ hold
 #   for gates and for units that recognise one pattern each.
 # - Memory for caches can be saved: some are thrown away, and computed again on the way back.

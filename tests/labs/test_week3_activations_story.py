@@ -28,10 +28,13 @@ IDEAS = {
     "rules of thumb": "## Choose by rules of thumb",
     "why non-linear": "## Ask why it must not be linear",
     "the two exceptions": "There are two exceptions:",
-    "the boundary as hidden units grow": "slide(border,",
-    "six backward formulas": "### Derive the other three",
+    "the boundary as hidden units grow": "slide(boundary,",
+    "the backward formulas of the output": "### Step back to the output's weights",
+    "the backward formulas of the hidden layer": "### Step back into the hidden layer",
+    "six backward formulas for all examples": "### Write them for all examples",
     "hidden units staying equal": "## Start all units equal, and regret it",
-    "zero initialisation": "## Start at zero, and stand still",
+    "zero initialisation": "## Ask why zeros stand still",
+    "starts to play with": '{"start at 0": units.zero, "start at 0.5": units.equal,',
     "why b may be zero": "*Biases* may start at zero",
     "why small": "## Start small",
 }
@@ -115,9 +118,27 @@ def test_nudging_gives_the_four_numbers_found_by_hand(lesson):
         assert line in lesson["printed"]
 
 
-def test_equal_units_stay_equal_and_random_ones_part(lesson):
+def test_no_straight_line_gets_more_than_the_prose_says(lesson):
+    best = 0.0
+    for turn in np.linspace(0, 2 * np.pi, 361):
+        along = lesson["X"].T @ [np.cos(turn), np.sin(turn)]
+        labels = lesson["Y"][0, np.argsort(along)]
+        # Cut before, between and behind the points: zeros on one side and ones on the other.
+        zeros, ones = np.r_[0, labels == 0], np.r_[labels == 1, 0]
+        right = np.cumsum(zeros) + np.cumsum(ones[::-1])[::-1]
+        best = max(best, right.max() / labels.size)
+    assert 0.70 < best <= 0.72
+
+
+def test_units_that_start_at_zero_stay_there_and_equal_ones_move_together(lesson):
     units = lesson["units"]
+    assert not units.zero.any()
     assert (units.equal == units.equal[:, :1]).all()
+    assert units.equal[-1].min() > 2
+
+
+def test_random_units_part(lesson):
+    units = lesson["units"]
     apart = [np.linalg.norm(a - b) for i, a in enumerate(units.random[-1])
              for b in units.random[-1][:i]]
     assert min(apart) > 1

@@ -114,12 +114,18 @@ def test_weights_that_are_all_zero_can_be_drawn():
     assert plots.show_weights(np.zeros((12, 1)), (2, 2, 3), alt=SENTENCE).png
 
 
-def test_lines_differ_by_dashes_and_markers_where_colours_repeat(monkeypatch):
-    drawn = []
+@pytest.fixture
+def figures(monkeypatch):
+    """Collect the figures that a test draws."""
+    found = []
     real = plots._rendered
-    monkeypatch.setattr(plots, "_rendered", lambda f, alt: drawn.append(f) or real(f, alt))
+    monkeypatch.setattr(plots, "_rendered", lambda f, alt: found.append(f) or real(f, alt))
+    return found
+
+
+def test_lines_differ_by_dashes_and_markers_where_colours_repeat(figures):
     plots.show_costs({f"rate {k}": [1.0, 0.5] for k in range(4)}, alt=SENTENCE)
-    lines = drawn[0].axes[0].get_lines()
+    lines = figures[0].axes[0].get_lines()
     assert len({(line.get_linestyle(), line.get_marker()) for line in lines}) == 4
 
 
@@ -129,6 +135,32 @@ def test_all_writing_is_twelve_points_or_larger(drawn):
     texts = [text for figure in drawn[1] for text in figure.findobj(Text) if text.get_text()]
     assert len(texts) > 30
     assert min(text.get_fontsize() for text in texts) >= 12
+
+
+def test_a_wide_picture_is_made_narrow_rather_than_its_type_small(figures):
+    with plots._figure(SENTENCE, 20, 5) as figure:
+        figure.add_subplot().set_title("a title")
+        picture = plots._rendered(figure, SENTENCE)
+    assert picture.width == round(96 * plots.WIDEST)
+    assert figures[0].get_figheight() == pytest.approx(5 * plots.WIDEST / 20)
+    assert figures[0].axes[0].title.get_fontsize() >= 12
+
+
+@pytest.mark.parametrize(("costs", "named"), [
+    ([15.0, 0.3, 0.18], ["0.2", "0.5", "1", "2", "5", "10"]),
+    ([1.0, 1e-4], ["0.0001", "0.001", "0.01", "0.1", "1"]),
+])  # fmt: skip
+def test_a_log_axis_names_plain_numbers(figures, costs, named):
+    plots.show_costs({"cost": costs}, log=True, alt=SENTENCE)
+    low, high = figures[0].axes[0].get_ylim()
+    labels = figures[0].axes[0].get_yticklabels(which="both")
+    assert [x.get_text() for x in labels if low <= x.get_position()[1] <= high] == named
+
+
+def test_a_legend_covers_no_line(figures):
+    plots.show_costs({f"learning rate {k}": [1.0, 0.5, k] for k in range(4)}, alt=SENTENCE)
+    legend, panel = figures[0].legends[0], figures[0].axes[0]
+    assert not legend.get_window_extent().overlaps(panel.get_window_extent())
 
 
 def test_drawing_leaves_the_settings_of_matplotlib_alone():

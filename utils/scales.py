@@ -1,0 +1,22 @@
+"""Give an axis a scale that a reader of numbers can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def use_powers(axes: Axes) -> None:
+    """Let a step up the upright axis stand for a factor, with plain numbers such as 0.2 beside it.
+
+    Numbers between powers of ten are named too where the axis spans less than a factor of 1000.
+    """
+    from matplotlib.ticker import LogLocator, NullLocator
+
+    axes.set_yscale("log")
+    low, high = axes.get_ylim()
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 1000 * low else (1,)))
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.yaxis.set_major_formatter("{x:g}")
