@@ -32,14 +32,11 @@ def amended(node: ast.AST, calls: Iterable[str]) -> Iterator[ast.expr]:
     """
     if not isinstance(node, VALUES) or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
         return
-    yield ast.UnaryOp(ast.USub(), node)
+    yield from (ast.Call(ast.Name(name, ast.Load()), [node], []) for name in calls)
     yield ast.BinOp(ast.Constant(1), ast.Sub(), node)
     if not isinstance(node, ast.UnaryOp):
+        yield ast.UnaryOp(ast.USub(), node)
         yield ast.Attribute(node, "T", ast.Load())
-    for name in calls:
-        yield ast.Call(ast.Name(name, ast.Load()), [node], [])
-    for name in ("exp", "log"):
-        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], [])
 
 
 def renamed(node: ast.AST, names: Iterable[str]) -> Iterator[ast.expr]:

@@ -5,6 +5,7 @@ import linecache
 import pytest
 
 from autograder.misconceptions import lab_reference
+from utils import slips
 from utils.cases import lab_cases
 from utils.check import CheckFailed, check, judge
 from utils.slips import slip_line
@@ -20,6 +21,12 @@ RIGHT = (
 )
 
 
+@pytest.fixture(autouse=True)
+def all_the_time_of_the_world(monkeypatch):
+    """Try every change, however busy the machine is."""
+    monkeypatch.setattr(slips, "SECONDS", 60)
+
+
 def written(source, name="propagate"):
     """Define a function as a notebook does: its source can be read again."""
     names = dict(vars(lab_reference(LAB)), LAB=LAB)
@@ -30,10 +37,10 @@ def written(source, name="propagate"):
 
 
 def line_of(source, name="propagate"):
-    """Look for the slip, however long it takes."""
+    """Look for the slip."""
     f, exercise = written(source, name), lab_cases(LAB)[name]
     verdict, question = judge(f, exercise)
-    return slip_line(f, exercise, question, verdict.case, seconds=60)
+    return slip_line(f, exercise, question, verdict.case)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,11 @@ def test_search_changes_neither_the_function_nor_its_notebook():
     f = written(RIGHT.replace("A - Y", "A + Y"))
     names, code = dict(f.__globals__), f.__code__
     verdict, question = judge(f, lab_cases(LAB)["propagate"])
-    slip_line(f, lab_cases(LAB)["propagate"], question, verdict.case, seconds=60)
+    slip_line(f, lab_cases(LAB)["propagate"], question, verdict.case)
     assert f.__globals__ == names
     assert f.__code__ is code
+
+
+def test_search_ends_in_time(monkeypatch):
+    monkeypatch.setattr(slips, "SECONDS", 0)
+    assert line_of(RIGHT.replace("A - Y", "A + Y")) == ""
