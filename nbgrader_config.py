@@ -1,9 +1,11 @@
 """nbgrader's settings for this course, read by every nbgrader command that runs in this folder."""
 
-from nbgrader.converters import GenerateAssignment
-from nbgrader.server_extensions.formgrader.handlers import template_path
+from importlib.util import find_spec
 
 from autograder.results.frame import TEMPLATES
+
+# Found, not imported: importing nbgrader takes two seconds, and our own commands do without it.
+NBGRADER = find_spec("nbgrader").submodule_search_locations[0]
 
 c = get_config()  # noqa: F821 - nbgrader defines it before it reads this file
 
@@ -14,10 +16,7 @@ c.ClearSolutions.code_stub = {"python": "raise NotImplementedError  # write your
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
 # nbgrader's own steps, then one that signs the notebook, so that build sees later edits.
-c.GenerateAssignment.preprocessors = [
-    *GenerateAssignment.preprocessors.default(),
-    "autograder.authoring.stamp.StampRelease",
-]
+c.GenerateAssignment.preprocessors.append("autograder.authoring.stamp.StampRelease")
 
 # Grading: no student's code runs in nbgrader, and no point is read from a cell's output.
 c.Autograde.exporter_class = "autograder.nbgrader_plugin.SubmissionExporter"
@@ -36,4 +35,7 @@ c.Autograde.autograde_preprocessors = [
 c.ExportApp.plugin_class = "autograder.results.exports.nbgrader_csv.SafeCsvExportPlugin"
 
 # Feedback pages that name the exercises; ours come first, Formgrader's own pages stay as they are.
-c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]
+c.HTMLExporter.extra_template_basedirs = [
+    str(TEMPLATES),
+    f"{NBGRADER}/server_extensions/formgrader/templates",
+]

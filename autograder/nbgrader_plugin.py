@@ -114,7 +114,7 @@ class SaveOracleGrades(SaveAutoGrades):
             notebook = gradebook.find_submission_notebook(
                 wanted["notebook"], wanted["assignment"], wanted["student"]
             )
-            fill(gradebook.db, notebook, record)
+            fill(gradebook.db.connection(), wanted["notebook"], notebook.id, record)
             gradebook.db.commit()
         return nb, resources
 

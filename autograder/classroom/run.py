@@ -44,7 +44,8 @@ def grade_class(
     """Grade every notebook into the gradebook; on Ctrl-C what is done is kept."""
     with contextlib.ExitStack() as stack:
         write = stack.enter_context(gradebook.writer(
-            run.lab, course_dir=run.course_dir, submissions=run.submissions))
+            run.lab, course_dir=run.course_dir, submissions=run.submissions,
+            on_refused=lambda student, why: run.not_written.append(f"{student}: {why}")))
         grader = stack.enter_context(
             Grader(run.lab, run.course_dir, rung=rung, jobs=jobs, full=full))
         run.revision = grader.revision

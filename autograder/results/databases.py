@@ -1,11 +1,16 @@
-"""Say in one sentence what a database refused."""
+"""Reach a database, and say in one sentence what it refused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from autograder.results.errors import ResultsError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Engine
 
 # What SQLite and PostgreSQL say, and what a person does about it. The first match counts.
 _SENTENCES = (
@@ -35,30 +40,87 @@ _SENTENCES = (
     ),
 )
 
+# How long another program may hold the gradebook before a write gives up, in seconds.
+PATIENCE = 30
+
 
 @contextmanager
-def explained(db_url: str, student: str | None = None) -> Iterator[None]:
+def connected(db_url: str) -> Iterator[Engine]:
+    """Reach the database, which is waited for while another program has locked it."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.engine import make_url
+
+    with explained(db_url):
+        url = make_url(db_url)
+        waits: dict[str, Any] = {}
+        if url.get_backend_name() == "sqlite" and "timeout" not in url.query:
+            waits = {"timeout": PATIENCE}
+        if url.get_backend_name() == "postgresql":
+            waits = {"connect_timeout": PATIENCE, "options": f"-c lock_timeout={1000 * PATIENCE}"}
+        engine = create_engine(url, connect_args=waits)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def exists(db_url: str) -> bool:
+    """Say whether there is a gradebook, without making one."""
+    from sqlalchemy import inspect
+    from sqlalchemy.engine import make_url
+
+    with explained(db_url):
+        url = make_url(db_url)
+    path = url.database or ""
+    is_path = url.get_backend_name() == "sqlite" and not path.startswith("file:")
+    if is_path and not Path(path).exists():
+        return False
+    with connected(db_url) as engine:
+        return inspect(engine).has_table("assignment")
+
+
+def expect_writable(engine: Engine) -> None:
+    """Fail now, where a write would fail later; only SQLite can be asked so."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.rollback()
+
+
+@contextmanager
+def explained(db_url: str) -> Iterator[None]:
     """Turn the database's own error into a ResultsError about the gradebook at `db_url`."""
     from sqlalchemy.exc import SQLAlchemyError
 
     try:
         yield
     except SQLAlchemyError as error:
-        raise ResultsError(_sentence(db_url, student, error)) from error
+        raise ResultsError(sentence(db_url, error)) from error
+    except ModuleNotFoundError as error:
+        raise ResultsError(
+            f"The gradebook {shown(db_url)} needs the Python package {error.name!r}, which is not "
+            "installed here. For PostgreSQL: pip install \"psycopg[binary]\", and name the driver "
+            "in CourseDirectory.db_url: postgresql+psycopg://USER@HOST/DATABASE."
+        ) from error
 
 
-def _sentence(db_url: str, student: str | None, error: Exception) -> str:
+def sentence(db_url: str | URL, error: Exception, student: str | None = None) -> str:
+    """Say what was refused and what to do about it; of `student`, if it is about one."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     said = str(getattr(error, "orig", None) or error).strip()
+    if not isinstance(error, SQLAlchemyError):
+        return f"{student} could not be entered into the gradebook ({type(error).__name__}: {said})"
     where = shown(db_url)
     kept = f" Nothing of {student} was written; what came before is safe." if student else ""
-    for signs, sentence in _SENTENCES:
+    for signs, words in _SENTENCES:
         if any(sign in said.lower() for sign in signs):
-            return f"The gradebook {where} {sentence}, then run the same command again.{kept}"
+            return f"The gradebook {where} {words}, then run the same command again.{kept}"
     first = said.splitlines()[0] if said else type(error).__name__
     return f"The gradebook {where} refused: {first}. Mend that, then run the command again.{kept}"
 
 
-def shown(db_url: str) -> str:
+def shown(db_url: str | URL) -> str:
     """Return `db_url` as a person may see it: a path, or a URL without its password."""
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError

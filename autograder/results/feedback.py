@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from autograder.results.databases import explained
 from autograder.results.errors import ResultsError, writing
-from autograder.results.frame import LOG, folder, open_course, plain_name
+from autograder.results.frame import LOG, open_course, plain_name
 
 if TYPE_CHECKING:
-    from nbgrader.coursedir import CourseDirectory
+    from autograder.results.frame import Course
 
 
 def generate(
     lab: str, students: Iterable[str] | None = None, *, course_dir: Path, db_url: str | None = None
 ) -> list[Path]:
     """Write `feedback/STUDENT/LAB/LAB.html` for everyone graded, or for `students` alone."""
-    coursedir = open_course(Path(course_dir), db_url)
+    course = open_course(Path(course_dir), db_url)
     wanted = [plain_name(student) for student in students] if students is not None else None
-    graded = _graded(coursedir, plain_name(lab, "lab"))
+    graded = _graded(course, plain_name(lab, "lab"))
     missing = sorted(set(wanted or ()) - set(graded))
     if missing or not graded:
         whose = f" of {', '.join(missing)}" if missing else ""
@@ -30,27 +30,28 @@ def generate(
             f"Run `python course.py grade {lab}` first."
         )
     for student in wanted if wanted is not None else ["*"]:
-        _convert(coursedir, lab, student)
+        _convert(course, lab, student)
     names = wanted if wanted is not None else graded
-    return [folder(coursedir, "feedback", name, lab) / f"{lab}.html" for name in names]
+    return [course.folder("feedback", name, lab) / f"{lab}.html" for name in names]
 
 
-def _graded(coursedir: CourseDirectory, lab: str) -> list[str]:
-    root = folder(coursedir, "autograded", ".", lab).parent
+def _graded(course: Course, lab: str) -> list[str]:
+    root = course.folder("autograded", ".", lab).parent
     return sorted(path.parts[-3] for path in root.glob(f"*/{lab}/{lab}.ipynb"))
 
 
-def _convert(coursedir: CourseDirectory, lab: str, student: str) -> None:
+def _convert(course: Course, lab: str, student: str) -> None:
     """Run nbgrader's converter for one student, or for all with "*"."""
     from nbgrader.converters import GenerateFeedback
     from nbgrader.converters.base import NbGraderException
 
+    coursedir = course.for_nbgrader()
     coursedir.assignment_id, coursedir.student_id = lab, student
     errors = _Errors()
     LOG.addHandler(errors)
     try:
-        with explained(coursedir.db_url), writing(folder(coursedir, "feedback", "", lab).parent):
-            app = GenerateFeedback(coursedir=coursedir, config=coursedir.config, log=LOG)
+        with explained(course.db_url), writing(course.folder("feedback", "", lab).parent):
+            app = GenerateFeedback(coursedir=coursedir, config=course.config, log=LOG)
             app.force = True
             app.start()
     except (NbGraderException, SystemExit) as error:

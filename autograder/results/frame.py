@@ -11,8 +11,9 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autograder.results.databases import explained
 from autograder.results.errors import ResultsError
@@ -20,8 +21,12 @@ from autograder.results.errors import ResultsError
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
     from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import Config
 
 CONFIG = "nbgrader_config"
+# Sections whose old names nbgrader itself translates.
+_OUTDATED = {"NbGrader", "NbGraderConfig", "BasicConfig", "BaseNbGraderApp", "BaseApp"}
+_OUTDATED |= {"TransferApp", "BaseNbConvertApp"}
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 # nbgrader puts ids into paths, file globs and "+"-separated keys.
 _NAME = re.compile(r"[^\W_][\w.@ -]*")
@@ -39,43 +44,74 @@ def plain_name(name: str, what: str = "student id") -> str:
     )
 
 
-def nbgrader_config(course_dir: Path) -> Any:
+@dataclass(frozen=True)
+class Course:
+    """What nbgrader's CourseDirectory says of a course, without nbgrader."""
+
+    root: Path
+    course_id: str
+    db_url: str
+    config: Config
+
+    def folder(self, step: str, student: str, lab: str) -> Path:
+        """Return the folder of `step` ("source", "autograded", ...) for one student and lab."""
+        settings = self.config.CourseDirectory
+        default = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
+        names = {"nbgrader_step": settings.get(f"{step}_directory", step)}
+        names |= {"student_id": student, "assignment_id": lab}
+        return self.root / settings.get("directory_structure", default).format(**names)
+
+    def for_nbgrader(self) -> CourseDirectory:
+        """Return nbgrader's own object, for its converters."""
+        from nbgrader.coursedir import CourseDirectory
+
+        coursedir = CourseDirectory(config=self.config, log=LOG)
+        coursedir.root, coursedir.db_url = str(self.root), self.db_url
+        return coursedir
+
+
+def open_course(course_dir: Path, db_url: str | None = None) -> Course:
+    """Return the course rooted at `course_dir`, with the settings of its nbgrader_config.py."""
+    root = Path(course_dir).resolve()
+    config = nbgrader_config(root)
+    settings = config.CourseDirectory
+    # A folder's name may hold what is special in a URL, but to SQLite it is a path.
+    url = db_url or settings.get("db_url") or f"sqlite:///{root / 'gradebook.db'}"
+    return Course(root, settings.get("course_id", "").strip(), url, config)
+
+
+def nbgrader_config(root: Path) -> Config:
     """Read the user's nbgrader configuration, then the course's own on top."""
+    from jupyter_core.paths import jupyter_config_path
+    from traitlets.config import Application
+
+    app = Application(log=LOG)
+    for name in ("jupyter_config", CONFIG):
+        Application.load_config_file(app, name, path=jupyter_config_path())
+    Application.load_config_file(app, CONFIG, path=[str(root)])
+    return app.config if not _OUTDATED & set(app.config) else _translated(root)
+
+
+def _translated(root: Path) -> Config:
+    """Read the configuration through nbgrader, which still understands its old names."""
     from nbgrader.apps.baseapp import NbGrader
     from traitlets.config import Application
 
     app = NbGrader(log=LOG)
     app.load_cwd_config = False
     app.load_config_file()
-    Application.load_config_file(app, CONFIG, path=[str(course_dir)])
+    Application.load_config_file(app, CONFIG, path=[str(root)])
     return app.config
 
 
-def open_course(course_dir: Path, db_url: str | None = None) -> CourseDirectory:
-    """Return nbgrader's course directory rooted at `course_dir`, with the course's settings."""
-    from nbgrader.coursedir import CourseDirectory
-
-    root = Path(course_dir).resolve()
-    coursedir = CourseDirectory(config=nbgrader_config(root), log=LOG)
-    coursedir.root = str(root)
-    if db_url:
-        coursedir.db_url = db_url
-    return coursedir
-
-
-def folder(coursedir: CourseDirectory, step: str, student: str, lab: str) -> Path:
-    """Return the folder of `step` ("source", "autograded", ...) for one student and lab."""
-    return Path(coursedir.format_path(getattr(coursedir, f"{step}_directory"), student, lab))
-
-
 @contextmanager
-def open_gradebook(coursedir: CourseDirectory) -> Iterator[Gradebook]:
+def open_gradebook(course: Course | CourseDirectory) -> Iterator[Gradebook]:
     """Open the course's gradebook, and make it if there is none."""
     from nbgrader.api import Gradebook
 
-    with explained(coursedir.db_url):
+    with explained(course.db_url):
         with _tools_on_path():
-            gradebook = Gradebook(coursedir.db_url, coursedir.course_id)
+            gradebook = Gradebook(course.db_url, course.course_id)
         with gradebook:
             yield gradebook
 

@@ -1,30 +1,36 @@
 """Write records into nbgrader's gradebook.
 
-Each submission is one transaction, and writing it twice changes nothing: a run that was killed
-is simply repeated. What graders typed (manual scores, extra credit, comments) is never touched.
+Records are staged and written in batches, each a transaction; a batch that is refused is tried
+record by record. Writing one twice changes nothing: a run that was killed is simply repeated. What
+graders typed (manual scores, extra credit, comments) is never touched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autograder.grading.record import Record
 from autograder.results import registration
-from autograder.results.databases import explained
+from autograder.results.batches import Batches, Refusals
+from autograder.results.databases import connected, exists, expect_writable, sentence
+from autograder.results.entry import Entry, entry
 from autograder.results.errors import ResultsError
-from autograder.results.frame import open_course, open_gradebook, plain_name
+from autograder.results.frame import open_course, plain_name
+from autograder.results.timestamp import timestamp
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from sqlalchemy import Connection, Engine
 
-    from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
-    from nbgrader.coursedir import CourseDirectory
+    from autograder.results.frame import Course
+    from autograder.results.lab_rows import LabRows
+    from autograder.results.late import Penalty
 
-CHECK = "check_"
 Write = Callable[[Record], None]
+OnRefused = Callable[[str, str], None]
 
 
 def save(
@@ -34,160 +40,102 @@ def save(
     course_dir: Path,
     db_url: str | None = None,
     submissions: Path | None = None,
+    on_refused: OnRefused | None = None,
 ) -> None:
-    """Save every record as it comes; `submissions` holds the timestamps (default `submitted/`)."""
-    with writer(lab, course_dir=course_dir, db_url=db_url, submissions=submissions) as write:
+    """Save every record as it comes; arguments are those of `writer`."""
+    with writer(
+        lab, course_dir=course_dir, db_url=db_url, submissions=submissions, on_refused=on_refused
+    ) as write:
         for record in records:
             write(record)
 
 
 @contextmanager
 def writer(
-    lab: str, *, course_dir: Path, db_url: str | None = None, submissions: Path | None = None
+    lab: str,
+    *,
+    course_dir: Path,
+    db_url: str | None = None,
+    submissions: Path | None = None,
+    on_refused: OnRefused | None = None,
 ) -> Iterator[Write]:
-    """Open the gradebook once, make sure that it knows `lab`, and give the function that saves."""
-    coursedir = open_course(Path(course_dir), db_url)
-    submitted = Path(submissions) if submissions else Path(coursedir.root, "submitted")
-    registration.ensure(coursedir, plain_name(lab, "lab"))
-    with open_gradebook(coursedir) as gradebook:
+    """Open the gradebook, make sure that it knows `lab`, and give the function that saves.
 
-        def write(record: Record) -> None:
-            stamp = timestamp(submitted / plain_name(record.student) / lab)
-            with explained(coursedir.db_url, record.student), _transaction(gradebook):
-                _save_one(gradebook, coursedir, lab, record, stamp)
+    That function takes all it needs from a record at once and returns; what it took is written
+    within seconds, and at the end of the block in any case. submissions: holds the timestamps
+    (default `submitted/`); on_refused(student, sentence): told, in the caller's thread, who could
+    not be entered and why, as it turns out and at the end. Without it the first one is raised
+    there, as a ResultsError.
+    """
+    course = open_course(Path(course_dir), db_url)
+    registration.ensure(course, plain_name(lab, "lab"))
+    refused: list[str] = []
+    tell = on_refused or (lambda student, why: refused.append(why))
+    with _opened(course, lab) as store, Batches(store, tell) as batches:
+        yield partial(_take, batches, submissions or course.root / "submitted", lab)
+    if refused:
+        raise ResultsError(refused[0])
 
-        yield write
+
+def _take(batches: Batches, submissions: Path, lab: str, record: Record) -> None:
+    try:
+        stamp = timestamp(Path(submissions, plain_name(record.student), lab))
+        batches.put(entry(record, stamp))
+    except ResultsError as error:
+        batches.refuse([(str(record.student), str(error))])
+
+
+def written(
+    lab: str, *, course_dir: Path, db_url: str | None = None
+) -> dict[str, dict[str, float | None]]:
+    """Return student -> cell -> automatic score as the gradebook has them; {} without one."""
+    from autograder.results.lab_rows import written_scores
+
+    course = open_course(Path(course_dir), db_url)
+    if not exists(course.db_url):
+        return {}
+    with connected(course.db_url) as engine, engine.connect() as connection:
+        return written_scores(connection, plain_name(lab, "lab"))
+
+
+def fill(connection: Connection, lab: str, notebook: str, record: Record) -> None:
+    """Set the automatic scores and comments of one submitted notebook, given by its id."""
+    from autograder.results.lab_rows import lab_rows
+    from autograder.results.rows import set_scores
+
+    set_scores(connection, lab_rows(connection, lab), {notebook: entry(record)})
 
 
 @contextmanager
-def _transaction(gradebook: Gradebook) -> Iterator[None]:
+def _opened(course: Course, lab: str) -> Iterator[Callable[[list[Entry]], Refusals]]:
+    """Give the function that stores a batch, once it is sure that the gradebook can be written."""
+    from autograder.results.lab_rows import lab_rows
+    from autograder.results.late import penalty_rule
+
+    with connected(course.db_url) as engine:
+        with engine.connect() as connection:
+            rows = lab_rows(connection, lab)
+        expect_writable(engine)
+        yield partial(_store, engine, rows, penalty_rule(course))
+
+
+def _store(
+    engine: Engine, lab: LabRows, penalty: Penalty, entries: list[Entry]
+) -> Refusals:
+    """Write a batch; return who could not be entered, each with the reason as a sentence."""
+    from sqlalchemy.exc import OperationalError
+
+    from autograder.results.rows import store
+
     try:
-        yield
-        gradebook.db.commit()
-    except BaseException:
-        gradebook.db.rollback()
-        raise
-
-
-def _save_one(
-    gradebook: Gradebook,
-    coursedir: CourseDirectory,
-    lab: str,
-    record: Record,
-    stamp: datetime | None,
-) -> None:
-    submission = _submission(gradebook, lab, record.student)
-    if stamp is not None:
-        submission.timestamp = stamp
-    for notebook in submission.notebooks:
-        if notebook.name == lab:
-            fill(gradebook.db, notebook, record)
-            _penalise(coursedir, gradebook, submission, notebook)
-
-
-def _submission(gradebook: Gradebook, lab: str, student: str) -> SubmittedAssignment:
-    """Find or add the submission with a row for every cell, without committing yet."""
-    from nbgrader.api import Assignment, Student, SubmittedAssignment, SubmittedNotebook
-
-    session = gradebook.db
-    if session.get(Student, student) is None:
-        session.add(Student(id=student))
-        session.flush()
-    assignment = session.query(Assignment).filter_by(name=lab).one()
-    found = {"assignment_id": assignment.id, "student_id": student}
-    submission = session.query(SubmittedAssignment).filter_by(**found).one_or_none()
-    if submission is None:
-        submission = SubmittedAssignment(**found)
-        session.add(submission)
-        session.flush()
-    known = {notebook.notebook_id for notebook in submission.notebooks}
-    for notebook in assignment.notebooks:
-        if notebook.id not in known:
-            session.add(SubmittedNotebook(notebook_id=notebook.id, assignment_id=submission.id))
-    session.flush()
-    session.refresh(submission)
-    return submission
-
-
-def fill(session: Any, notebook: SubmittedNotebook, record: Record) -> None:
-    """Set the automatic scores and comments of one submitted notebook from its record."""
-    from nbgrader.api import Comment, Grade
-
-    grades = {grade.cell_id: grade for grade in notebook.grades}
-    for cell in [*notebook.notebook.grade_cells, *notebook.notebook.task_cells]:
-        grade = grades.get(cell.id)
-        if grade is None:
-            grade = Grade(cell_id=cell.id, notebook_id=notebook.id)
-            session.add(grade)
-        grade.auto_score = score(cell.name, record)
-        # As nbgrader does: a grader who has scored this cell should look again.
-        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-    comments = {comment.cell_id: comment for comment in notebook.comments}
-    for cell in [*notebook.notebook.solution_cells, *notebook.notebook.task_cells]:
-        comment = comments.get(cell.id)
-        if comment is None:
-            comment = Comment(cell_id=cell.id, notebook_id=notebook.id)
-            session.add(comment)
-        result = record.exercises.get(cell.name)
-        untouched = result is not None and result.status == "not attempted"
-        comment.auto_comment = "No response." if untouched else None
-
-
-def score(cell_name: str, record: Record) -> float | None:
-    """Return the automatic score of a cell: from the record, else None for a person to give."""
-    if cell_name.startswith(CHECK) and cell_name.removeprefix(CHECK) in record.exercises:
-        result = record.exercises[cell_name.removeprefix(CHECK)]
-        return min(max(float(result.points), 0.0), float(result.max_points))
-    if record.notebook is None:
-        return 0.0
-    return _written(cell_name, record.notebook)
-
-
-def _written(cell_name: str, notebook: dict[str, Any]) -> float | None:
-    """Score a written answer: 0 where nothing was written, None for a person to read."""
-    from nbformat import from_dict
-    from nbgrader.utils import determine_grade, is_solution
-
-    for cell in from_dict(notebook).cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == cell_name and is_solution(cell):
-            return determine_grade(cell)[0]
-    return 0.0
-
-
-def _penalise(
-    coursedir: CourseDirectory,
-    gradebook: Gradebook,
-    submission: SubmittedAssignment,
-    notebook: SubmittedNotebook,
-) -> None:
-    """Apply the course's own rule for late work (nbgrader's plugin), inside our transaction."""
-    notebook.late_submission_penalty = None
-    seconds = submission.total_seconds_late if submission.timestamp else 0
-    if seconds <= 0:
-        return
-    from nbgrader.preprocessors import AssignLatePenalties
-
-    rule = AssignLatePenalties(config=coursedir.config, log=coursedir.log)
-    rule.init_plugin()
-    gradebook.db.flush()
-    gradebook.db.refresh(notebook)
-    penalty = rule.plugin_inst.late_submission_penalty(
-        submission.student_id, notebook.score, seconds
-    )
-    if penalty is not None:
-        notebook.late_submission_penalty = min(max(float(penalty), 0.0), notebook.score)
-
-
-def timestamp(submission: Path) -> datetime | None:
-    """Read nbgrader's timestamp.txt; one that is missing or unreadable means no timestamp."""
-    from nbgrader.utils import parse_utc
-
-    path = submission / "timestamp.txt"
-    if not path.is_file() or path.is_symlink() or path.stat().st_size > 200:
-        return None
-    try:
-        return parse_utc(path.read_text(encoding="utf-8").strip() or None)
-    except (ValueError, OverflowError):
-        return None
-    except OSError as error:
-        raise ResultsError(f"{path} could not be read: {error.strerror}.") from error
+        with engine.begin() as connection:
+            store(connection, lab, entries, penalty)
+        return []
+    except Exception as error:
+        # What ails the database itself ails every record; waiting for each would take hours.
+        if len(entries) == 1 or isinstance(error, OperationalError):
+            return [(one.student, sentence(engine.url, error, one.student)) for one in entries]
+    refused = []
+    for one in entries:
+        refused += _store(engine, lab, penalty, [one])
+    return refused

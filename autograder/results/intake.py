@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from autograder.results.gradebook import timestamp
+from autograder.results.timestamp import timestamp
 
 
 def prepare(converter: Any) -> None:

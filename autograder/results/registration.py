@@ -7,18 +7,18 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.results.databases import explained
+from autograder.results.databases import connected, exists, explained
 from autograder.results.errors import ResultsError
-from autograder.results.frame import folder, open_gradebook
+from autograder.results.frame import open_gradebook
 
 if TYPE_CHECKING:
-    from nbgrader.coursedir import CourseDirectory
+    from autograder.results.frame import Course
 
 
-def ensure(coursedir: CourseDirectory, lab: str) -> None:
+def ensure(course: Course, lab: str) -> None:
     """Enter `lab` into the gradebook if it is missing there or its points have changed."""
-    source = folder(coursedir, "source", ".", lab) / f"{lab}.ipynb"
-    known = _known(coursedir, lab)
+    source = course.folder("source", ".", lab) / f"{lab}.ipynb"
+    known = _known(course, lab)
     wanted = _graded(source) if source.is_file() else None
     if wanted is None and not known:
         raise ResultsError(
@@ -26,20 +26,17 @@ def ensure(coursedir: CourseDirectory, lab: str) -> None:
             f"from. Run `python course.py release {lab}` first."
         )
     if wanted is not None and known != wanted:
-        _enter(coursedir, lab)
+        _enter(course, lab)
 
 
-def _known(coursedir: CourseDirectory, lab: str) -> dict[str, float]:
+def _known(course: Course, lab: str) -> dict[str, float]:
     """Return the graded cells of `lab` in the gradebook and their points; {} if it has none."""
-    from nbgrader.api import MissingEntry
+    from autograder.results.lab_rows import known_points
 
-    with open_gradebook(coursedir) as gradebook:
-        try:
-            notebook = gradebook.find_notebook(lab, lab)
-        except MissingEntry:
-            return {}
-        cells = [*notebook.grade_cells, *notebook.task_cells]
-        return {cell.name: float(cell.max_score) for cell in cells}
+    if not exists(course.db_url):
+        return {}
+    with connected(course.db_url) as engine, engine.connect() as connection:
+        return known_points(connection, lab)
 
 
 def _graded(source: Path) -> dict[str, float]:
@@ -58,21 +55,20 @@ def _graded(source: Path) -> dict[str, float]:
         ) from error
 
 
-def _enter(coursedir: CourseDirectory, lab: str) -> None:
+def _enter(course: Course, lab: str) -> None:
     """Run nbgrader's own generate_assignment, with its notebooks going to a folder that is dropped.
 
     Only the rows are wanted here: `release/` is built and under version control.
     """
     from nbgrader.converters import GenerateAssignment
     from nbgrader.converters.base import NbGraderException
-    from nbgrader.coursedir import CourseDirectory
 
+    with open_gradebook(course):  # makes it where there is none
+        pass
     with tempfile.TemporaryDirectory() as dropped:
-        course = CourseDirectory(config=coursedir.config, log=coursedir.log)
-        course.root, course.db_url = coursedir.root, coursedir.db_url
-        course.course_id, course.assignment_id = coursedir.course_id, lab
-        course.release_directory = dropped
-        app = GenerateAssignment(coursedir=course, config=coursedir.config, log=coursedir.log)
+        folders = course.for_nbgrader()
+        folders.assignment_id, folders.release_directory = lab, dropped
+        app = GenerateAssignment(coursedir=folders, config=course.config, log=folders.log)
         try:
             with explained(course.db_url):
                 app.start()

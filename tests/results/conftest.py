@@ -11,6 +11,8 @@ import pytest
 
 from autograder.grading.record import ExerciseResult, Record, without_credit
 
+from . import rows
+
 LAB = "week0_tiny"
 POINTS = {"double": 2.0, "halve": 3.0}
 HIDDEN = "raise RuntimeError('grade with nbgrader_config.py')"
@@ -113,3 +115,28 @@ def entered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def course(entered: Path, tmp_path: Path) -> Path:
     """Return a fresh copy of the course, its gradebook without students."""
     return Path(shutil.copytree(entered, tmp_path / "course with spaces"))
+
+
+def late_course(course: Path, taken_off: str) -> None:
+    """Set a due date, 1 January 2026, and a rule that takes an expression of `seconds` off."""
+    (course / "late.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n"
+        "class Late(BasePlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, seconds):\n"
+        f"        return {taken_off}\n"
+    )
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("import importlib.util, pathlib\n")
+        config.write("at = pathlib.Path(__file__).with_name('late.py')\n")
+        config.write("spec = importlib.util.spec_from_file_location('late', at)\n")
+        config.write("late = importlib.util.module_from_spec(spec)\n")
+        config.write("spec.loader.exec_module(late)\n")
+        config.write("c.AssignLatePenalties.plugin_class = late.Late\n")
+    rows.change(course, "update assignment set duedate = '2026-01-01 00:00:00.000000'")
+
+
+def hand_in_at(course: Path, student: str, stamp: str) -> None:
+    """Give a submission its timestamp."""
+    folder = course / "submitted" / student / LAB
+    folder.mkdir(parents=True)
+    (folder / "timestamp.txt").write_text(stamp)

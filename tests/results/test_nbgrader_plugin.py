@@ -162,7 +162,7 @@ def autograde(course: Path, settings: str = SETTINGS) -> None:
     from autograder.results.frame import LOG, open_course
 
     (course / "nbgrader_config.py").write_text(settings, encoding="utf-8")
-    coursedir = open_course(course)
+    coursedir = open_course(course).for_nbgrader()
     coursedir.assignment_id = LAB
     Autograde(coursedir=coursedir, config=coursedir.config, log=LOG).start()
 
