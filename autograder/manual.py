@@ -54,8 +54,10 @@ TEACH = {
         "grade week2_logistic_regression --jobs 2 --json grades.json",
     ),
     "report": (
-        "Write the class report: who has what, and which misconceptions the class has.",
-        "Made from the last grading of the lab.",
+        "Write the class report: what to say in the next lecture, and whom to look at.",
+        "Made from the last grading of the lab: how each exercise went, the mistakes by name and "
+        "one sentence to say about them, wrong answers that are unusually alike, notebooks that "
+        "were stopped.",
         "report week2_logistic_regression",
     ),
     "export": (

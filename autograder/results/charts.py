@@ -43,11 +43,11 @@ def score_distribution(summary: Summary) -> str:
 
 def exercise_results(summary: Summary) -> str:
     """Draw, for each exercise, how many passed, failed and so on, as one divided bar."""
-    names = summary.exercises
+    names = [one.name for one in summary.exercises]
     with _drawn(1.6 + 0.5 * len(names)) as (axes, made):
         left = [0] * len(names)
         for status in COLOURS:
-            counts = [summary.results[name][status] for name in names]
+            counts = [one.statuses[status] for one in summary.exercises]
             if not any(counts):
                 continue
             bars = axes.barh(names, counts, left=left, color=COLOURS[status], label=status)

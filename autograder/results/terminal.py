@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from autograder.grading.record import ExerciseResult, Record
-from autograder.results.summary import named
+from autograder.results.mistakes import named
 from autograder.results.text import line
 
 if TYPE_CHECKING:
