@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import ModuleType, NoneType
 from typing import Any
 
@@ -40,22 +40,23 @@ def answer_from(
 
 
 def _cheap(given: list[Any]) -> bool:
-    parts = list(_parts(given))
-    sizes = [value.size for value in parts if isinstance(value, np.ndarray)]
-    numbers = [value for value in parts if not isinstance(value, np.ndarray)]
-    plain = all(isinstance(value, (int, float, str, np.number, NoneType)) for value in numbers)
-    return plain and sum(sizes) <= LARGEST_ARRAYS and all(
-        not isinstance(value, (int, np.integer)) or abs(value) <= LARGEST_NUMBER
-        for value in numbers
-    )
+    """Say whether arguments are plain, and small enough to be worked on at once."""
+    entries, waiting = 0, list(given)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, np.ndarray):
+            entries += value.size
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, (list, tuple)):
+            waiting += value
+        elif not _small(value):
+            return False
+    return entries <= LARGEST_ARRAYS
 
 
-def _parts(value: Any) -> Iterator[Any]:
-    """Walk the numbers, words and arrays inside lists, tuples and dicts."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _parts(part)
-    else:
-        yield value
+def _small(value: Any) -> bool:
+    """Say whether a value is a word, nothing, or a number that is no count of too much work."""
+    if isinstance(value, (int, np.integer)):
+        return abs(value) <= LARGEST_NUMBER
+    return isinstance(value, (float, str, np.number, NoneType))

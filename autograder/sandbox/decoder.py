@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,14 @@ from .errors import ProtocolError
 from .values import DTYPE, MAX_DEPTH, MAX_INT_BITS, Opaque
 
 MAX_EMPTY_DIMENSIONS = 2**24
+
+
+@functools.lru_cache(maxsize=64)
+def wire_dtype(text: str) -> np.dtype:
+    """Return the dtype of that name; what is not allowed to cross is a ProtocolError."""
+    if not DTYPE.match(text):
+        raise ProtocolError("an array of a frame has a dtype that is not allowed")
+    return np.dtype(text)
 
 
 class Decoder:
@@ -57,14 +66,14 @@ class Decoder:
     def tagged(self, tag: str, content: Any, depth: int) -> Any:
         """Decode an object with one key."""
         match tag, content:
+            case "a", [str() as dtype, list() as shape, int() as place]:
+                return self.array(dtype, shape, place)
             case "t", list():
-                return tuple(self.node(item, depth) for item in content)
+                return tuple([self.node(item, depth) for item in content])
             case "d", dict():
                 return self.dictionary(content, depth)
             case "c", [float() | int() as real, float() | int() as imaginary]:
                 return complex(real, imaginary)
-            case "a", [str() as dtype, list() as shape, int() as place]:
-                return self.array(dtype, shape, place)
             case "n", [str() as dtype, int() as place]:
                 return self.array(dtype, [], place)[()]
             case "s", int():
@@ -93,20 +102,25 @@ class Decoder:
 
     def array(self, dtype_text: str, shape: list[Any], place: int) -> np.ndarray:
         """Decode an array; dtype and shape are checked against the buffer's length first."""
-        if not DTYPE.match(dtype_text):
-            raise ProtocolError("an array of a frame has a dtype that is not allowed")
-        if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
+        dtype, size = wire_dtype(dtype_text), 1
+        if len(shape) > 32:
             raise ProtocolError("an array of a frame has an impossible shape")
-        dtype, piece = np.dtype(dtype_text), self.take(place)
-        if math.prod(shape) * dtype.itemsize != len(piece):
+        for n in shape:
+            if type(n) is not int or not 0 <= n < 2**40:
+                raise ProtocolError("an array of a frame has an impossible shape")
+            size *= n
+        piece = self.take(place)
+        if size * dtype.itemsize != len(piece):
             raise ProtocolError("an array's shape does not fit its bytes")
-        if math.prod(n for n in shape if n) > MAX_EMPTY_DIMENSIONS and not len(piece):
+        if not len(piece) and math.prod(n for n in shape if n) > MAX_EMPTY_DIMENSIONS:
             raise ProtocolError("an empty array of a frame claims huge dimensions")
         if dtype.kind == "b":
             return (np.frombuffer(piece, np.uint8) != 0).reshape(shape)
         if dtype.kind == "U":
             make_printable(np.frombuffer(piece, "<u4"))
-        flat = np.frombuffer(piece, dtype).astype(dtype.newbyteorder("="), copy=False)
+        flat = np.frombuffer(piece, dtype)
+        if not dtype.isnative:
+            flat = flat.astype(dtype.newbyteorder("="))
         return (flat if flat.flags.behaved else flat.copy()).reshape(shape)
 
 

@@ -12,6 +12,8 @@ import numpy as np
 from .values import DTYPE, MAX_DEPTH, MAX_HEADER, MAX_INT_BITS, Opaque, TooLarge
 
 LONG_STRING = 512
+# Below so many bytes a copy costs less than a view.
+SMALL_ARRAY = 4096
 FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, functools.partial, np.ufunc)
 
 
@@ -22,6 +24,13 @@ def type_name(value: object) -> str:
     if kind is np.ndarray:
         name = f"ndarray of {value.dtype.name}"  # type: ignore[attr-defined]
     return str(name)[:100]
+
+
+@functools.lru_cache(maxsize=64)
+def wire_name(dtype: np.dtype) -> str | None:
+    """Return the name under which arrays of a dtype cross, or None where they do not."""
+    name = dtype.newbyteorder("<").str
+    return name if DTYPE.match(name) else None
 
 
 class Encoder:
@@ -93,14 +102,15 @@ class Encoder:
 
     def array(self, value: np.ndarray) -> dict[str, Any]:
         """Return the node of an array of numbers or text; its bytes become a buffer."""
-        if value.dtype.kind not in "?biufcU":
+        name = wire_name(value.dtype)
+        if name is None:
             return self.opaque(value, type_name(value))
-        little = value.astype(value.dtype.newbyteorder("<"), copy=False)
-        if not DTYPE.match(little.dtype.str):
-            return self.opaque(value, type_name(value))
-        self.grow(little.nbytes)
+        self.grow(value.nbytes)
+        little = value.astype(name, copy=False)
+        if value.nbytes < SMALL_ARRAY:
+            return {"a": [name, list(value.shape), self.buffer(little.tobytes())]}
         flat = little.reshape(-1) if little.flags.c_contiguous else little.flatten()
-        return {"a": [flat.dtype.str, list(value.shape), self.buffer(flat.view(np.uint8).data)]}
+        return {"a": [name, list(value.shape), self.buffer(flat.view(np.uint8).data)]}
 
     def scalar(self, value: np.generic) -> dict[str, Any]:
         """Return the node of a NumPy scalar: an array without dimensions."""
