@@ -165,7 +165,8 @@ def _safely(holds: Callable[..., bool], leaf: Leaf, sizes: dict) -> bool:
         return False
     try:
         return holds(leaf.want, leaf.got, sizes)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, IndexError):
+        # The relation has no meaning for what came, such as rows of a number.
         return False
 
 

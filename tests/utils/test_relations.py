@@ -124,3 +124,8 @@ def test_other_zeros_and_ones_are_not_called_misplaced():
     right = np.array([[1.0, 0.0, 0.0, 1.0]])
     case = Case({"X": right}, right, Outcome(np.array([[0.0, 1.0, 0.0, 1.0]])))
     assert diagnose(Question("predict", [case], ("Y_prediction",))).mistake == "values"
+
+
+def test_array_in_the_place_of_an_array_without_axes_is_told_by_its_shape():
+    case = Case({}, np.array(2.5), Outcome(np.array([2.5, 1.0])))
+    assert diagnose(Question("f", [case], ("A",))).mistake == "shape"
