@@ -27,6 +27,8 @@ SCREEN_DOTS_PER_INCH = 96
 WIDEST = 9.2
 MARKERS = "osD^vPX*"
 LINES = ("-", "--", "-.", ":")
+# The colours of tableau-colorblind10 that a line is seen in: its light gray is left out.
+COLORS = ("C0", "C1", "C3", "C4", "C5")
 
 
 class Picture:
@@ -96,6 +98,7 @@ def show_lines(
             axes.plot(
                 x[: len(y)], y, label=name, linestyle=LINES[i % len(LINES)],
                 linewidth=2.5, marker=marker, markevery=max(1, len(y) // 8), markersize=8,
+                color=COLORS[i % len(COLORS)],
             )  # fmt: skip
         axes.set(xlabel=xlabel, ylabel=ylabel)
         if log:

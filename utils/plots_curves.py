@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from utils.plots import LINES, MARKERS, Picture, _figure, _rendered
+from utils.plots import COLORS, LINES, MARKERS, Picture, _figure, _rendered
 
 
 def show_points(
@@ -17,11 +17,15 @@ def show_points(
     xlabel: str,
     ylabel: str,
     alt: str,
+    points: str = "measured",
 ) -> Picture:
-    """Draw measured points, and lines (x, y) by name that say what a model makes of them."""
+    """Draw points, and lines (x, y) by name that say what a model makes of them.
+
+    points: what the points are, for the legend.
+    """
     with _figure(alt, 7, 4) as figure:
         axes = figure.add_subplot()
-        axes.scatter(x, y, s=50, color="0.35", label="measured", zorder=3)
+        axes.scatter(x, y, s=50, color="0.35", label=points, zorder=3)
         for i, (name, (along, up)) in enumerate(curves.items()):
             axes.plot(along, up, label=name, linewidth=2.5, linestyle=LINES[i % len(LINES)])
         axes.axhline(0, color="0.6", linewidth=1)
@@ -39,11 +43,13 @@ def show_learning_curves(
         axes = figure.add_subplot()
         for i, (name, runs) in enumerate(accuracies.items()):
             runs = np.asarray(runs)
+            color = COLORS[i % len(COLORS)]
             axes.plot(
                 sizes, runs.mean(axis=0), label=name, linestyle=LINES[i % len(LINES)],
-                marker=MARKERS[i], markersize=8, linewidth=2.5,
+                marker=MARKERS[i], markersize=8, linewidth=2.5, color=color,
             )  # fmt: skip
-            axes.fill_between(sizes, runs.min(axis=0), runs.max(axis=0), alpha=0.15)
+            low, high = runs.min(axis=0), runs.max(axis=0)
+            axes.fill_between(sizes, low, high, alpha=0.15, color=color, linewidth=0)
         axes.axhline(0.5, color="0.5", linewidth=1)
         axes.annotate("guessing", (sizes[0], 0.505), color="0.35")
         axes.set(xlabel=xlabel, ylabel="accuracy on the test set", xscale="log")

@@ -11,10 +11,11 @@ from utils.plots import WIDEST, Picture, _figure, _rendered
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
 # Where the boxes of J = 3 (a + b c) stand, and what each one computes.
 PLACES = {"a": (0, 2), "b": (0, 1), "c": (0, 0), "u": (1.5, 0.5), "v": (3, 1.25), "J": (4.5, 1.25)}
-FORMULAS = {"u": "u = b c", "v": "v = a + u", "J": "J = 3 v"}
+FORMULAS = {"u": "u = bc", "v": "v = a + u", "J": "J = 3v"}
 ARROWS = ("av", "bu", "cu", "uv", "vJ")
 
 
@@ -47,50 +48,64 @@ def show_graph(
     `values` and `slopes` are by name: a, b, c, u, v, J. What is missing stays a question mark.
     """
     with _figure(alt, 9, 3.9) as figure:
-        axes = figure.add_subplot()
-        for start, end in ARROWS:
-            _arrow(axes, PLACES[start], PLACES[end])
+        axes, boxes = figure.add_subplot(), {}
         for name, place in PLACES.items():
             value = values.get(name, "?")
             text = f"{FORMULAS.get(name, name)} = {value}"
-            _box(axes, place, text, "C0" if name in "abc" else "C1")
+            boxes[name] = _box(axes, place, text, "C0" if name in "abc" else "C1")
             if slopes is not None and name != "J":
                 slope = slopes.get(name, "?")
                 axes.text(place[0], place[1] - 0.36, f"d{name} = {slope}", ha="center",
                           va="center", color="C5", fontweight="bold")  # fmt: skip
+        for start, end in ARROWS:
+            _arrow(axes, boxes[start], boxes[end])
         axes.set(xlim=(-0.6, 5.1), ylim=(-0.6, 2.4))
         axes.set_axis_off()
         return _rendered(figure, alt)
 
 
-def _box(axes: Axes, place: tuple[float, float], text: str, color: str) -> None:
+def _box(axes: Axes, place: tuple[float, float], text: str, color: str) -> Text:
     """Write into a round box."""
-    axes.text(*place, text, ha="center", va="center", zorder=3,
-              bbox={"boxstyle": "round,pad=0.45", "facecolor": "white", "edgecolor": color,
-                    "linewidth": 2.5})  # fmt: skip
+    return axes.text(*place, text, ha="center", va="center", zorder=3,
+                     bbox={"boxstyle": "round,pad=0.45", "facecolor": "white",
+                           "edgecolor": color, "linewidth": 2.5})  # fmt: skip
 
 
-def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Point from one box to the next, clear of both."""
-    axes.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": "0.5", "linewidth": 2,
-                                              "shrinkA": 34, "shrinkB": 46})  # fmt: skip
+def _arrow(axes: Axes, start: Text, end: Text) -> None:
+    """Point from one box to the next, from edge to edge however long their texts are."""
+    axes.annotate("", end.get_position(), start.get_position(),
+                  arrowprops={"arrowstyle": "->", "color": "0.4", "linewidth": 2,
+                              "mutation_scale": 18, "shrinkA": 2, "shrinkB": 2,
+                              "patchA": start.get_bbox_patch(),
+                              "patchB": end.get_bbox_patch()})  # fmt: skip
 
 
 def show_broadcast(left: np.ndarray, right: np.ndarray, *, sign: str, alt: str) -> Picture:
-    """Draw two arrays with their entries as NumPy stretches them; copies are gray."""
-    shape = np.broadcast_shapes(left.shape, right.shape)
-    with _figure(alt, 2.1 * shape[1] + 1.4, 0.5 * shape[0] + 1.0) as figure:
-        panels = figure.subplots(1, 2)
-        for axes, array, name in zip(panels, (left, right), ("", sign), strict=True):
-            stretched = np.broadcast_to(array, shape)
-            for (row, column), value in np.ndenumerate(stretched):
+    """Draw two arrays as NumPy stretches them, and what comes out; copies are gray.
+
+    sign: "+", "-", "*" or "/", what is done with them. Numbers are rounded to hundredths.
+    """
+    result = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}[sign](left, right)
+    rows, columns = result.shape
+    arrays = {f"{left.shape}": left, f"{sign}  {right.shape}": right, f"=  {result.shape}": result}
+    with _figure(alt, 9, 0.42 * rows + 0.7) as figure:
+        panels = figure.subplots(1, 3)
+        for axes, (name, array) in zip(panels, arrays.items(), strict=True):
+            for (row, column), value in np.ndenumerate(np.broadcast_to(array, result.shape)):
                 own = row < array.shape[0] and column < array.shape[1]
-                axes.text(column, -row, f"{value:g}", ha="center", va="center",
-                          color="black" if own else "0.45",
-                          bbox={"boxstyle": "square,pad=0.35", "linewidth": 1.5,
-                                "facecolor": "white" if own else "0.93",
-                                "edgecolor": "C0" if own else "0.8"})  # fmt: skip
-            axes.set_title(f"{name}  {array.shape}".strip(), fontsize=13)
-            axes.set(xlim=(-0.6, shape[1] - 0.4), ylim=(0.6 - shape[0], 0.6))
+                _cell(axes, (column, -row), f"{round(value, 2):.4g}", own)
+            axes.set_title(name, fontsize=13)
+            axes.set(xlim=(-0.6, columns - 0.4), ylim=(0.5 - rows, 0.5))
             axes.set_axis_off()
         return _rendered(figure, alt)
+
+
+def _cell(axes: Axes, place: tuple[float, float], text: str, own: bool) -> None:
+    """Draw one number of an array in a box; gray where it is only a copy."""
+    from matplotlib.patches import Rectangle
+
+    x, y = place
+    axes.add_patch(Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, linewidth=1.5,
+                             facecolor="white" if own else "0.93",
+                             edgecolor="C0" if own else "0.8"))  # fmt: skip
+    axes.text(x, y, text, ha="center", va="center", color="black" if own else "0.4")

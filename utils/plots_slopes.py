@@ -18,7 +18,7 @@ def show_nudge(f: Curve, a: float, nudges: Sequence[float], *, name: str, alt: s
     """
     span = 1.6 * max(nudges)
     x = np.linspace(a - 0.4 * span, a + span, 200)
-    with _figure(alt, 3.6 * len(nudges), 3.8) as figure:
+    with _figure(alt, min(3.6, 9.2 / len(nudges)) * len(nudges), 3.8) as figure:
         panels = figure.subplots(1, len(nudges), squeeze=False, sharey=True)[0]
         for axes, h in zip(panels, nudges, strict=True):
             rise = float(f(a + h) - f(a))
@@ -36,12 +36,14 @@ def show_nudge(f: Curve, a: float, nudges: Sequence[float], *, name: str, alt: s
 def show_descents(
     f: Curve, paths: Mapping[str, Sequence[float]], *, xlabel: str, ylabel: str, alt: str
 ) -> Picture:
-    """Draw f once for each named path, with the places that the path visits."""
+    """Draw f once for each named path, two beside each other, with the places it visits."""
     reach = 1.15 * max(float(np.abs(path).max()) for path in paths.values())
     x = np.linspace(-reach, reach, 300)
-    with _figure(alt, 3.4 * len(paths), 3.6) as figure:
-        panels = figure.subplots(1, len(paths), squeeze=False, sharey=True)[0]
-        for axes, (name, path) in zip(panels, paths.items(), strict=True):
+    columns = min(2, len(paths))
+    rows = -(-len(paths) // columns)
+    with _figure(alt, 4.0 * columns, 3.3 * rows) as figure:
+        panels = figure.subplots(rows, columns, squeeze=False, sharey=True)
+        for axes, (name, path) in zip(panels.flat, paths.items(), strict=False):
             path = np.asarray(path)
             axes.plot(x, f(x), color="0.6", linewidth=2)
             axes.plot(path, f(path), "o--", color="C1", markersize=7, linewidth=1.5)
@@ -49,7 +51,10 @@ def show_descents(
             axes.set_title(name, fontsize=12)
             axes.set_xlabel(xlabel)
             axes.grid(alpha=0.3)
-        panels[0].set_ylabel(ylabel)
+        for axes in panels.flat[len(paths):]:
+            axes.set_axis_off()
+        for axes in panels[:, 0]:
+            axes.set_ylabel(ylabel)
         return _rendered(figure, alt)
 
 
@@ -58,12 +63,13 @@ def show_surfaces(
 ) -> Picture:
     """Draw costs (len(b), len(w)) over w and b as landscapes side by side."""
     W, B = np.meshgrid(w, b)
-    with _figure(alt, 4.6 * len(surfaces), 4.4) as figure:
+    with _figure(alt, 4.6 * len(surfaces), 4.0) as figure:
         for i, (name, J) in enumerate(surfaces.items()):
             axes = figure.add_subplot(1, len(surfaces), i + 1, projection="3d")
             axes.plot_surface(W, B, J, cmap="viridis", rcount=30, ccount=30, antialiased=False)
             axes.set_title(name, fontsize=12)
-            axes.set(xlabel="w", ylabel="b")
+            axes.set_xlabel("w", labelpad=8)
+            axes.set_ylabel("b", labelpad=8)
             axes.set_zlabel("cost J", labelpad=8)
             axes.locator_params(nbins=4)
             axes.view_init(elev=28, azim=-60)

@@ -93,7 +93,8 @@ images[0][2, 5]
 # The function has to work for every size of image: take `h`, `w` and `c` from `image.shape`.
 # `reshape` gives an array another shape and keeps the order of its numbers.
 #
-# **Points of its own:** `image` is the same after the call as before, its shape included.
+# **Points of its own:** `image` is the same after the call as before, its shape included. Miss
+# this, and the points for right values are still yours.
 
 # %% exercise="image2vector"
 from autograder.reference.week1_data_and_shapes import image2vector
@@ -229,7 +230,7 @@ np.round(distances_to_first(X_houses), 1)
 
 # %% [markdown]
 # **Why.** House 1, with 4.7 against 11.0: a gap of three rooms counts less than one of eleven
-# square metres. The numbers of the area are larger, so the area decides nearly alone. That is an
+# square metres. The numbers of the area are the largest, so the area counts most. That is an
 # accident of the *unit*. In square kilometres, the area would not count at all.
 
 # %% [markdown]
@@ -287,8 +288,8 @@ print("its own deviation:", new_house.std(axis=1))
 print("with mean and std of the five:", np.round((new_house - mean) / std, 2)[:, 0])
 
 # %% [markdown]
-# **Why.** A single example does not vary: its deviation is 0, and dividing by it gives no
-# numbers. So new examples are scaled with `mean` and `std` of the *training* set. That is why
+# **Why.** A single example does not vary: its deviation is 0, and 0 divided by 0 is `nan`, *not a
+# number*. So new examples are scaled with `mean` and `std` of the *training* set. That is why
 # the function returns them.
 
 # %% [markdown]

@@ -60,6 +60,8 @@ from autograder.reference.week2_computation_graphs import nudge_derivative
 check(nudge_derivative)
 
 # %% [markdown]
+# `lambda t: 3 * t` is a function without a name: it takes $t$ and gives $3t$.
+#
 # **Predict.** For $f(a) = 3a$ and for $f(a) = a^2$: is the slope at $a = 5$ larger than at
 # $a = 2$?
 
@@ -97,7 +99,7 @@ plots_slopes.show_nudge(
 # quotient.
 #
 # **Predict.** The slope of $a^3$ at $a = 0.7$ is exactly 1.47. Let the nudge shrink from $0.1$
-# to $10^{-15}$. Does the error fall all the way? Which side wins?
+# to $10^{-15}$. Does the error fall all the way? Which wins, one side or both?
 
 # %% experiment
 powers = np.arange(-1, -16, -1.0)
@@ -114,9 +116,10 @@ plots.show_lines(
 )
 
 # %% [markdown]
-# **Why.** A bend to the right and a bend to the left cancel, so two sides are more exact. But a
-# computer keeps about 16 digits. Below $h = 10^{-8}$ the two values of $f$ agree in almost all
-# of them, and little but rounding is left of their difference.
+# **Why.** To the right the slope comes out too large, to the left too small: in their mean, the
+# two errors cancel. But a computer keeps about 16 digits. At $h = 10^{-8}$ the two values of $f$
+# agree in half of them, and only the other half is left for the difference. Smaller nudges leave
+# even less.
 
 # %% [markdown]
 # ## 2. Walk the graph forward
@@ -187,7 +190,8 @@ plots_graphs.show_graph(
 
 # %% [markdown]
 # **Why.** The slope `dc` is 9: every bit of $c$ counts $b = 3$ times in $u$, and three times
-# more in $J$. Left of a plus nothing changes; left of a product the *other* factor comes in.
+# more in $J$. Going back through a plus, the slope stays as it is; through a product, it is
+# multiplied by the *other* factor.
 
 # %% [markdown]
 # ## Hold the slopes against nudges
@@ -222,9 +226,11 @@ nudged
 # **By hand.** $\sigma(0) = \frac{1}{1 + 1} = 0.5$. And $e^{-2} \approx 0.135$, so
 # $\sigma(2) \approx \frac{1}{1.135} \approx 0.881$.
 #
-# `z` may be a number or an array of any shape; the result has the same shape.
+# `z` may be a number or an array of any shape; the result has the same shape. `np.exp` works on
+# every entry at once.
 #
-# **Points of its own:** `z` is the same after the call as before.
+# **Points of its own:** `z` is the same after the call as before. Miss this, and the points for
+# right values are still yours.
 
 # %% exercise="sigmoid"
 from autograder.reference.week2_computation_graphs import sigmoid
@@ -351,8 +357,8 @@ plots.show_bars(
 )
 
 # %% [markdown]
-# **Why.** It is the egg. Beef has more fat, but more of everything else as well. Shares compare
-# what totals hide.
+# **Why.** It is the egg. Beef has more calories from fat, but twice as many from protein, too.
+# Shares compare what totals hide.
 
 # %% [markdown]
 # ## 7. Score examples with two loops
@@ -388,7 +394,8 @@ check(scores_loop)
 # $$Z = w^T X + b$$
 #
 # Check the shapes: $w^T$ is `(1, n_x)`, and times `X (n_x, m)` that makes `(1, m)`. The number
-# $b$ is broadcast over all of it.
+# $b$ is broadcast over all of it. In NumPy, `@` is the product of matrices, and `.T` turns a
+# column into a row.
 #
 # **What has points of its own here:**
 #
@@ -407,8 +414,8 @@ check(scores_vectorized)
 # The lecture claims that the product is about 300 times as fast. Measure it on your machine:
 # one example with more and more features, up to $n = 10^6$.
 #
-# **Predict.** Is the product faster for 10 features, too? By how much for a million: 3 times, 30
-# times, or 300 times? The loop takes a moment.
+# **Predict.** Is the product faster for 10 features, too? By how much for a million: 30 times,
+# 300 times, or even more? The loop takes a moment.
 
 # %% experiment
 from time import perf_counter
@@ -448,8 +455,9 @@ plots.show_lines(
 # **Why.** For each feature, Python asks anew what `*` and `+` mean here. The product asks once;
 # compiled code then walks through memory and does several multiplications at a time.
 #
-# For ten features both take microseconds. For a million the factor is often 300, or even more:
-# it depends on your machine. So: no loop where a product will do.
+# For ten features both take microseconds. For a million the factor is often 300 or far more: it
+# depends on your machine, and on how your loop takes its numbers out of the arrays. So: no loop
+# where a product will do.
 
 # %% [markdown]
 # ## 9. Give each row length one
@@ -493,7 +501,8 @@ normalize_rows(np.array([[3.0, 4.0], [30.0, 40.0], [-3.0, 4.0]]))
 # **By hand.** $a = 0.8$. For $y = 1$ the second half is zero, and the loss is
 # $-\log 0.8 \approx 0.22$. For $y = 0$ it is $-\log 0.2 \approx 1.61$.
 #
-# `a` and `y` are numbers, `a` between 0 and 1, neither of them reached.
+# $\log$ is the natural logarithm, `np.log`. `a` and `y` are numbers, `a` between 0 and 1, neither
+# of them reached.
 
 # %% exercise="loss"
 from autograder.reference.week2_computation_graphs import loss

@@ -110,13 +110,14 @@ X_test, Y_test = cats.X_test - mean, cats.Y_test
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# By hand: $\sigma(0) = \frac{1}{1 + 1} = 0.5$. And $e^{-2} \approx 0.135$, so
+# **By hand.** $\sigma(0) = \frac{1}{1 + 1} = 0.5$. And $e^{-2} \approx 0.135$, so
 # $\sigma(2) \approx \frac{1}{1.135} \approx 0.881$.
 #
 # `z` may be a number or an array of any shape; the result has the same shape. `np.exp` works on
 # every entry at once.
 #
-# **Points of its own:** `z` is the same after the call as before.
+# **Points of its own:** `z` is the same after the call as before. Miss this, and the points for
+# right values are still yours.
 
 # %% exercise="sigmoid"
 from autograder.reference.week2_logistic_regression import sigmoid
@@ -176,7 +177,7 @@ check(initialize_with_zeros)
 # %% [markdown]
 # **By hand.** The neuron says $a = 0.8$. If it is a cat ($y = 1$), the loss is
 # $-\log 0.8 \approx 0.22$. If it is not ($y = 0$), the loss is $-\log 0.2 \approx 1.61$. Being
-# sure and wrong is expensive.
+# sure and wrong is expensive. ($\log$ is the natural logarithm, `np.log`.)
 #
 # **Predict.** With $w = 0$ and $b = 0$, every activation is 0.5. What does each example cost,
 # cat or not? Then run.
@@ -186,7 +187,7 @@ print(f"{-np.log(0.5):.3f}")
 
 # %% [markdown]
 # **Why.** Both halves of the loss are $-\log 0.5 \approx 0.693$. Remember this number: it is
-# where every training starts, and a cost above it is worse than knowing nothing.
+# where training from zero starts, and a cost above it is worse than knowing nothing.
 
 # %% [markdown]
 # ## Find the slope of the cost
@@ -224,7 +225,8 @@ check(propagate_loop)
 # $$dw = \frac{1}{m} X \, dZ^T \qquad db = \frac{1}{m} \sum_i dZ^{(i)}$$
 #
 # Check the shapes: $w^T X$ is `(1, n_x)` times `(n_x, m)`, so `(1, m)`. And $X \, dZ^T$ is
-# `(n_x, m)` times `(m, 1)`, so `(n_x, 1)`: the shape of $w$.
+# `(n_x, m)` times `(m, 1)`, so `(n_x, 1)`: the shape of $w$. In NumPy, `@` or `np.dot` is the
+# product of matrices, and `.T` is the transpose.
 
 # %% [markdown]
 # **By hand.** One feature, two examples: $X = [1, 3]$, $Y = [1, 0]$, $w = b = 0$. Then
@@ -271,7 +273,7 @@ print(f"loop {seconds['propagate_loop']:.3f} s, vectorised {seconds['propagate']
 print(f"{seconds['propagate_loop'] / seconds['propagate']:.0f} times as fast")
 
 # %% [markdown]
-# **Why.** Far more: often hundreds of times. The loop asks Python 1.5 million times what to do
+# **Why.** Far more: hundreds or thousands of times. The loop asks Python 1.5 million times what to do
 # next. The product asks once, and compiled code does the rest. Training needs thousands of such
 # steps: seconds or hours.
 
@@ -418,8 +420,8 @@ plots.show_costs(
 )
 
 # %% [markdown]
-# **Why.** At 0.01 the steps are too short to arrive. At 2 they are too long: each one leaps
-# across the valley and lands higher on the other side, above 0.693, worse than knowing nothing.
+# **Why.** At 0.01 the steps are too short to arrive. At 2 they are too long: each one leaps across
+# the valley, and the cost jumps up and down, but never below 0.693: worse than knowing nothing.
 # The best rate is a little below the one that breaks.
 
 # %% [markdown]

@@ -61,7 +61,8 @@ mean
 # ## Read what a check says
 #
 # *Lessons* like this one are for reading and playing. In *labs* you write functions yourself,
-# and a check answers at once. Look at three of its messages, for a function of the first lab.
+# and a check answers at once. Look at three of its messages. They are about `sigmoid`, a
+# function of week 2 that turns any number into one between 0 and 1.
 #
 # `try` and `except` only keep the message from stopping this notebook. In a lab the cell is
 # just `check(sigmoid)`.
@@ -119,18 +120,35 @@ except AssertionError as message:
 
 # %% [markdown]
 # **Why.** A function that takes an array has to give an array, and `(2, 3)` was the shape it
-# was tried with. *Read again* names the part of the lab that explains it.
+# was tried with. `A` is the lecture's name for what this function returns. *Read again* names
+# the part of the lab that explains it.
 
 # %% [markdown]
 # ## Work through a lab
 #
 # 1. Read the prose above an exercise. It holds all you need.
 # 2. Replace `raise NotImplementedError` by your own lines, and run the cell.
-# 3. Run the check below it. Read the message, mend, run both again.
-# 4. When it is right, go on.
+# 3. Run the check below it. Read, mend, run both again.
+# 4. When it says `sigmoid: right.`, go on.
 #
-# If an exercise uses an earlier one, the check looks at the earlier one first: mend that one
-# first.
+# If an exercise uses an earlier one, the check looks at the earlier one first.
+#
+# Some exercises name **points of its own**, such as leaving an argument as it was. Miss them, and
+# those for right values are still yours.
+
+# %% [markdown]
+# ## Find your way
+#
+# Each week has a lesson and one or two labs, in this order:
+#
+# | week | lesson | labs |
+# |---|---|---|
+# | 1 | [What a network is](week1_what_is_a_neural_network.ipynb) | `week1_data_and_shapes` |
+# | 2 | [One neuron](week2_logistic_regression_and_vectorization.ipynb) | `week2_computation_graphs`, `week2_logistic_regression` |
+# | 3 | [One hidden layer](week3_shallow_networks.ipynb) | `week3_activations`, `week3_shallow_network` |
+# | 4 | [Many layers](week4_what_depth_is_for.ipynb) | `week4_building_blocks`, `week4_deep_network` |
+#
+# The lessons open with a click; the labs lie in the list of files at the left.
 
 # %% [markdown]
 # ## In practice

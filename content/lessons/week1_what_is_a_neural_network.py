@@ -50,15 +50,14 @@ print(f"20 square metres: {slope * 20 + height:.0f} thousand")
 
 # %%
 along = np.linspace(0, 220, 200)
+line = slope * along + height
 plots_curves.show_points(
     size,
     price,
-    {
-        "line": (along, slope * along + height),
-        "neuron": (along, np.maximum(0, slope * along + height)),
-    },
+    {"line": (along, line), "neuron": (along, np.maximum(0, line))},
     xlabel="size in square metres",
     ylabel="price in thousands",
+    points="houses",
     alt="Prices rise along a line; below 30 square metres the line is negative, the neuron zero.",
 )
 
@@ -102,11 +101,11 @@ weights + constants
 # %% [markdown]
 # ## Show what a bend adds
 #
-# A neuron alone makes one line with one bend. Add three of them, each with its bend in another
-# place.
+# A neuron alone makes one line with one bend: `np.maximum(0, x - 2)` is flat, and rises from 2
+# on. Take three of them, with bends at 1, 3 and 5, and add them with the weights $1$, $-2$ and
+# $1$.
 #
-# **Predict.** `np.maximum(0, x - 2)` is flat, and rises from 2 on. What does the sum of the
-# three look like: a line, a curve, or a tent?
+# **Predict.** From 1 on it rises. What does the second neuron do to it at 3, and the third at 5?
 
 # %%
 x = np.linspace(0, 6, 121)
@@ -121,8 +120,8 @@ plots.show_lines(
 
 # %% [markdown]
 # **Why.** It is a tent: up from 1, down from 3, flat from 5. Many small tents, side by side, can
-# follow any curve. So a network with enough hidden neurons can come close to any function, if it
-# finds the right weights.
+# follow any curve without jumps. So a network with enough hidden neurons can come close to any
+# such curve, if it finds the right weights.
 
 # %% [markdown]
 # ## Learn from examples with answers
@@ -226,9 +225,11 @@ print(f"{nearest_neighbour(X_train[order], digits.Y_train, X_test[order], digits
 # %% [markdown]
 # ## Measure what more data brings
 #
-# Neurons are an idea of the 1950s. Why did deep learning take off only after 2010? The first
-# reason is *data*: telephones, cameras and web pages made far more of it.
-#
+# Artificial neurons were thought up in 1943, and one that learns in the 1950s. Why did deep
+# learning take off only after 2010? The first reason is *data*: telephones, cameras and web pages
+# made far more of it.
+
+# %% [markdown]
 # The picture below is measured. Networks of four sizes learned from 10 to 1800 patches of
 # photographs, cat or not, five times each, and were tested on 900 others.
 #
@@ -266,7 +267,7 @@ for name, minutes in {"10 minutes": 10, "1 hour": 60, "1 day": 8 * 60}.items():
 
 # %% [markdown]
 # **Why.** It is 120, 34 or 5. Fast processors do not only make networks larger. They let people
-# try twenty times as many ideas.
+# try more than twenty times as many ideas.
 
 # %% [markdown]
 # ## See the third reason: better algorithms
@@ -324,8 +325,8 @@ plots.show_lines(
 )
 
 # %% [markdown]
-# **Why.** With sigmoids, a millionth is left at best; with ReLUs, all of it. The first layers of
-# a deep network learn only if a slope reaches them. Week 3 comes back to this.
+# **Why.** With sigmoids, a millionth is left at best; with ReLUs that are on, all of it. The first
+# layers of a deep network learn only if a slope reaches them. Week 3 comes back to this.
 
 # %% [markdown]
 # ## Say what you learned
@@ -340,7 +341,7 @@ plots.show_lines(
 # %% [markdown]
 # ## Look ahead
 #
-# - **Week 1, lab:** bring pictures and tables into columns, and measure.
+# - **Week 1, lab** `week1_data_and_shapes`: bring pictures and tables into columns, and measure.
 # - **Week 2:** one neuron, its cost, its slopes, and how to write it without loops.
 # - **Week 3:** one hidden layer.
 # - **Week 4:** as many layers as you like, built from blocks.

@@ -48,8 +48,8 @@ plots.show_images(
 )
 
 # %% [markdown]
-# All numbers, written below each other, are one column $x$. The answer is $y$: 1 for cat, 0 for
-# not.
+# All numbers, pixel after pixel, written below each other, are one column $x$. The answer is $y$:
+# 1 for cat, 0 for not.
 #
 # **Predict.** 12 pixels high, 12 wide, 3 colours: how long is the column? And for a picture of
 # 64 by 64?
@@ -89,7 +89,8 @@ print(X.shape, Y.shape, X[:, 7].shape, X[7, :].shape)
 #
 # $$\hat y = a = \sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# `w (n_x, 1)` has a weight for each input, `b` is one number.
+# `w (n_x, 1)` has a weight for each input, `b` is one number. $w^T$ is the column $w$ turned into
+# a row, so that $w^T x = w_1 x_1 + w_2 x_2 + \dots$
 #
 # **Predict.** What is $\sigma$ of $-100$, of 0, and of 100?
 
@@ -119,7 +120,7 @@ plots.show_lines(
 # $$\mathcal{L}(a, y) = -\big(y \log a + (1 - y) \log(1 - a)\big)$$
 #
 # If $y = 1$, only $-\log a$ is left: to make it small, make $a$ large. If $y = 0$, only
-# $-\log(1 - a)$ is left: make $a$ small.
+# $-\log(1 - a)$ is left: make $a$ small. Here $\log$ is the natural logarithm, `math.log`.
 #
 # **Predict.** The answer should be 1. What is the loss if the neuron says 0.99? 0.5? 0.01?
 
@@ -191,7 +192,7 @@ heights = np.array([[costs(w, b) for w in w_axis] for b in b_axis])
 plots_slopes.show_surfaces(
     w_axis,
     b_axis,
-    {"logarithms: a bowl": heights[:, :, 0], "squared error: plains": heights[:, :, 1]},
+    {"with logarithms": heights[:, :, 0], "with squared error": heights[:, :, 1]},
     alt="The cost with logarithms is one bowl; with squares, flat plains lie at several heights.",
 )
 
@@ -318,7 +319,8 @@ print(f"a^3: {slope(lambda a: a**3, 2.0):.3f}   log a: {slope(math.log, 2.0):.3f
 # $$w := w - \alpha \, \frac{dJ}{dw}$$
 #
 # $\alpha$ is the *learning rate*. Right of the valley the slope is positive, and $w$ shrinks; left
-# of it the slope is negative, and $w$ grows. So the same rule works on both sides.
+# of it the slope is negative, and $w$ grows. So the same rule works on both sides. Where there
+# are several numbers to learn, each steps against its own slope.
 
 
 # %%
@@ -340,7 +342,7 @@ plots_slopes.show_descents(
     {f"learning rate {rate}": descend(3.0, rate) for rate in (0.1, 0.45, 0.95, 1.05)},
     xlabel="w",
     ylabel="cost J",
-    alt="Rate 0.1 creeps down, 0.45 arrives at once, 0.95 leaps from side to side, 1.05 climbs.",
+    alt="Rate 0.1 creeps down, 0.45 arrives, 0.95 leaps from side to side, 1.05 climbs.",
 )
 
 # %% [markdown]
@@ -500,11 +502,11 @@ print(f"z = {z}, a = {a:.4f}, loss {-math.log(a):.4f}")
 # %%
 dz = a - 1.0
 print(f"dz = {dz:.4f}, dw1 = {x1 * dz:.4f}, dw2 = {x2 * dz:.4f}, db = {dz:.4f}")
-nudged = slope(lambda w2: math.log(1 + math.exp(-(w1 * x1 + w2 * x2 + b))), w2)
+nudged = slope(lambda w2: math.log(1 + math.exp(-(w1 * x1 + w2 * x2 + b))), w2, h=1e-6)
 print(f"dw2 by nudging: {nudged:.4f}")
 
 # %% [markdown]
-# **Why.** $dw_2$ is largest, since its input is: $2 \cdot (-0.622) = -1.245$. All slopes are
+# **Why.** $dw_2$ is largest, since its input is: $2 \cdot (-0.6225) = -1.245$. All slopes are
 # negative, so all three should grow. Nudging agrees.
 #
 # **Predict.** One step with $\alpha = 0.1$. Does the loss fall?
@@ -515,8 +517,8 @@ z = w1 * x1 + w2 * x2 + b
 print(f"w1 = {w1:.4f}, w2 = {w2:.4f}, b = {b:.4f}, loss {math.log(1 + math.exp(-z)):.4f}")
 
 # %% [markdown]
-# **Why.** It fell from 0.974 to 0.758: the score went from $-0.5$ to $-0.19$, almost a shrug. A
-# few more steps, and the neuron says 1.
+# **Why.** It fell from 0.974 to 0.758: the score went from $-0.5$ to $-0.13$, almost a shrug. One
+# more step, and the neuron leans to 1.
 
 # %% [markdown]
 # ## Count the loops
@@ -589,7 +591,7 @@ print(f"lists {1000 * of_lists:.0f} ms: the product is {of_lists / min(times):.0
 # ## Turn two loops into none
 #
 # A matrix times a vector, $u_i = \sum_j A_{ij} v_j$, is a double loop. `A @ v` is the same without
-# one. And `np.exp(v)`, `np.log(v)`, `np.maximum(v, 0)`, `v**2` work on all entries at once.
+# one: in NumPy, `@` is the product of matrices. And `np.exp(v)`, `np.log(v)`, `np.maximum(v, 0)`, `v**2` work on all entries at once.
 #
 # **Predict.** For 300 rows and 300 columns, do the two differ, and which one waits?
 
@@ -617,8 +619,8 @@ print(f"equal: {np.allclose(u, product)}; {loop / array:.0f} times as fast")
 #
 # $$Z = w^T X + b$$
 #
-# **Predict.** `w (432, 1)` and `X (432, 1800)`: what shape has `w.T @ X`? And what does `+ b` do,
-# if `b` is one number?
+# **Predict.** `w (432, 1)` and `X (432, 1800)`: what shape has `w.T @ X`? (`w.T` is $w^T$.) And
+# what does `+ b` do, if `b` is one number?
 
 # %%
 w, b = rng.standard_normal((432, 1)) / 100, 0.5
@@ -631,7 +633,7 @@ print(Z.shape, math.isclose(Z[0, 7], sum(w[j, 0] * X[j, 7] for j in range(432)) 
 # too. Find them in the lab.
 
 # %% [markdown]
-# ## Stretch a row over a table
+# ## Stretch sums over a table
 #
 # Calories in 100 g of four foods, from carbohydrate, protein and fat:
 #
@@ -664,14 +666,15 @@ np.round(100 * calories / row_sums, 1)
 
 # %% [markdown]
 # **Why.** Beef, with 57 %. The column of three sums was stretched to four columns, and then each
-# number divided by its own. No entry is really copied; it only acts as if.
+# number divided by its own. Without the 100, it looks like the picture below. No entry is really
+# copied: NumPy only acts as if.
 
 # %%
 plots_graphs.show_broadcast(
     calories,
     row_sums.round(1),
     sign="/",
-    alt="A table of three rows and four columns, divided by a column that is repeated four times.",
+    alt="A table of 3 by 4, divided by a column that is repeated four times, gives 3 by 4 shares.",
 )
 
 # %% [markdown]
@@ -705,7 +708,7 @@ plots_graphs.show_broadcast(
     np.array([[1.0], [2.0], [3.0]]),
     np.array([[10.0, 20.0, 30.0, 40.0]]),
     sign="+",
-    alt="A column of three is repeated to the right, a row of four downwards: both become 3 by 4.",
+    alt="A column of 3 is repeated to the right, a row of 4 downwards; their sum is a 3 by 4 table.",
 )
 
 # %% [markdown]
@@ -735,8 +738,9 @@ answers, wanted = np.zeros(5), np.ones((5, 1))
 (answers - wanted).shape
 
 # %% [markdown]
-# **Why.** 25, without any error. By the rule, `(5,)` counts as `(1, 5)`, and a row minus a column
-# is a table. Its mean is a number, and looks like a cost.
+# **Why.** 25, without any error. Where a direction is missing, NumPy puts a 1 in front: `(5,)`
+# counts as `(1, 5)`, and a row minus a column is a table. Its mean is a number, and looks like a
+# cost.
 #
 # So make columns `(n, 1)` or rows `(1, n)` from the start, use `keepdims=True`, `reshape` where
 # needed, and write down what you expect.

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import jupytext
+import numpy as np
 import pytest
 
 LESSONS = Path(__file__).resolve().parents[2] / "content/lessons"
@@ -120,7 +121,17 @@ def test_the_hand_calculation_says_what_the_prose_says(names):
     printed = names[WEEK_2]["printed"]
     assert "z = -0.5, a = 0.3775, loss 0.9741" in printed
     assert "dw2 = -1.2449" in printed
-    assert "loss 0.7584" in printed
+    assert "dw2 by nudging: -1.2449" in printed
+
+
+def test_the_first_step_nearly_shrugs_and_the_next_one_leans_to_one(names):
+    step = re.search(r"w1 = (.+), w2 = (.+), b = (.+), loss 0.7584", names[WEEK_2]["printed"])
+    w1, w2, b = map(float, step.groups())
+    z = w1 * 1 + w2 * 2 + b
+    dz = 1 / (1 + np.exp(-z)) - 1
+    assert round(z, 2) == -0.13
+    # Each weight steps by 0.1 times its slope, so the score by 0.1 dz (1 + 4 + 1).
+    assert z - 0.1 * dz * 6 > 0
 
 
 def test_array_and_loop_agree_on_the_million(names):

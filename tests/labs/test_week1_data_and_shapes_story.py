@@ -15,6 +15,7 @@ import numpy as np
 names = runpy.run_path(sys.argv[1])
 distances, X_houses = names["distances_to_first"], names["X_houses"]
 Y_test = names["tumours"].Y_test
+areas = [i for i, name in enumerate(names["tumours"].features) if "area" in name]
 deviations = names["tumours"].X_train.std(axis=1)
 print(json.dumps({
     "place": names["place"],
@@ -23,6 +24,9 @@ print(json.dumps({
     "mistakes": [int((names[key] != Y_test).sum()) for key in ("raw", "scaled")],
     "tumours": [float(names["always_harmless"]), names["share_raw"], names["share_scaled"]],
     "sizes": float(deviations.max() / deviations.min()),
+    "same by areas": bool(np.array_equal(names["raw"], names["nearest_neighbour"](
+        names["tumours"].X_train[areas], names["tumours"].Y_train,
+        names["tumours"].X_test[areas]))),
     "loaded alike": bool(np.array_equal(names["cats"].X_train, names["X"])),
     "curves": {name: np.mean(runs, axis=0).tolist() for name, runs in names["curves"].items()},
     "ranges": {name: np.ptp(runs, axis=0).tolist() for name, runs in names["curves"].items()},
@@ -57,6 +61,10 @@ def test_scaling_leaves_7_of_17_mistakes_on_the_tumours(lab):
 
 def test_some_features_are_200_000_times_as_large_as_others(lab):
     assert 200_000 < lab["sizes"] < 250_000
+
+
+def test_unscaled_the_areas_alone_give_the_same_answers(lab):
+    assert lab["same by areas"]
 
 
 def test_pictures_flattened_by_hand_are_what_load_gives(lab):

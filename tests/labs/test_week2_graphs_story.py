@@ -1,6 +1,7 @@
 """The lab on computation graphs runs from a fresh interpreter, and its prose says what happens."""
 
 import json
+import math
 import os
 import re
 import subprocess
@@ -23,7 +24,7 @@ print(json.dumps({
     "graph": {name: float(value) for name, value in names["values"].items()},
     "slopes": {name: float(slope) for name, slope in names["slopes"].items()},
     "nudged": {name: float(slope) for name, slope in names["nudged"].items()},
-    "fat": names["percent"][2].tolist(),
+    "fat": names["percent"][2].tolist(), "calories": names["A"].tolist(),
     "factor": (names["loop"] / names["product"]).tolist(),
     "losses": [float(loss) for loss in names["losses"]],
 }))
@@ -69,6 +70,17 @@ def test_nudges_as_wide_as_one_are_exact_on_this_graph(lab):
 
 def test_the_egg_has_the_largest_share_of_fat(lab):
     assert [round(share) for share in lab["fat"]] == [3, 56, 64, 1]
+
+
+def test_beef_has_more_fat_than_egg_and_twice_the_protein(lab):
+    _, protein, fat = lab["calories"]
+    assert fat[1] > fat[2]
+    assert protein[1] == 2 * protein[2]
+
+
+def test_at_a_nudge_of_1e_8_the_values_agree_in_half_of_the_digits():
+    before, after = 0.7**3, (0.7 + 1e-8) ** 3
+    assert 7 < -math.log10((after - before) / before) < 9
 
 
 def test_only_a_flat_sum_over_rows_fails_to_divide(lab):

@@ -69,7 +69,7 @@ def test_no_picture_without_a_sentence(function):
 @pytest.mark.parametrize("drawn", [plots_graphs.show_graph], indirect=True)
 def test_what_is_unknown_in_the_graph_is_a_question_mark(drawn):
     _, words = drawn
-    assert {"a = 5", "u = b c = ?", "dv = 3", "db = ?"} <= set(words)
+    assert {"a = 5", "u = bc = ?", "dv = 3", "db = ?"} <= set(words)
 
 
 @pytest.mark.parametrize("drawn", [plots_slopes.show_nudge], indirect=True)
@@ -84,3 +84,29 @@ def test_a_stretched_array_is_shown_in_full(drawn):
     _, words = drawn
     assert words.count("1") == 24
     assert "+  (3, 1)" in words
+    assert words.count("2") == 12
+
+
+def test_arrows_of_the_graph_run_from_box_to_box(monkeypatch):
+    from matplotlib.text import Annotation
+
+    arrows = []
+
+    def keep(figure, alt):
+        arrows.extend(figure.findobj(Annotation))
+        return plots._rendered(figure, alt)
+
+    monkeypatch.setattr(plots_graphs, "_rendered", keep)
+    plots_graphs.show_graph({"a": 5, "b": 3, "c": 2}, alt=SENTENCE)
+    assert len(arrows) == len(plots_graphs.ARROWS)
+    for arrow in arrows:
+        assert arrow.arrow_patch.patchA.get_window_extent().width > 30
+        assert arrow.arrow_patch.patchB.get_window_extent().width > 30
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_descents_stand_two_beside_each_other(count):
+    picture = plots_slopes.show_descents(
+        square, {f"rate {k}": [3, 2, 1] for k in range(count)}, xlabel="w", ylabel="J", alt=SENTENCE
+    )
+    assert picture.width == 384 * min(count, 2)
