@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from utils.plots import LINES, MARKERS, Picture, _figure, _rendered
+from utils.plots import LINES, MARKERS, WIDEST, Picture, _figure, _rendered
 
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -18,7 +18,7 @@ def show_nudge(f: Curve, a: float, nudges: Sequence[float], *, name: str, alt: s
     """
     span = 1.6 * max(nudges)
     x = np.linspace(a - 0.4 * span, a + span, 200)
-    with _figure(alt, min(3.6, 9.2 / len(nudges)) * len(nudges), 3.8) as figure:
+    with _figure(alt, min(3.6, WIDEST / len(nudges)) * len(nudges), 3.8) as figure:
         panels = figure.subplots(1, len(nudges), squeeze=False, sharey=True)[0]
         for axes, h in zip(panels, nudges, strict=True):
             rise = float(f(a + h) - f(a))

@@ -273,9 +273,9 @@ print(f"loop {seconds['propagate_loop']:.3f} s, vectorised {seconds['propagate']
 print(f"{seconds['propagate_loop'] / seconds['propagate']:.0f} times as fast")
 
 # %% [markdown]
-# **Why.** Far more: hundreds or thousands of times. The loop asks Python 1.5 million times what to do
-# next. The product asks once, and compiled code does the rest. Training needs thousands of such
-# steps: seconds or hours.
+# **Why.** Far more: hundreds or thousands of times. The loop asks Python 1.5 million times what to
+# do next. The product asks once, and compiled code does the rest. Training needs thousands of
+# such steps: seconds or hours.
 
 # %% [markdown]
 # ## Nudge a weight to test the slope

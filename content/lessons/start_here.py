@@ -139,14 +139,16 @@ except AssertionError as message:
 # %% [markdown]
 # ## Find your way
 #
-# Each week has a lesson and one or two labs, in this order:
+# Each week has a lesson, and then one or two labs:
 #
-# | week | lesson | labs |
-# |---|---|---|
-# | 1 | [What a network is](week1_what_is_a_neural_network.ipynb) | `week1_data_and_shapes` |
-# | 2 | [One neuron](week2_logistic_regression_and_vectorization.ipynb) | `week2_computation_graphs`, `week2_logistic_regression` |
-# | 3 | [One hidden layer](week3_shallow_networks.ipynb) | `week3_activations`, `week3_shallow_network` |
-# | 4 | [Many layers](week4_what_depth_is_for.ipynb) | `week4_building_blocks`, `week4_deep_network` |
+# - **Week 1.** [See what a neural network is](week1_what_is_a_neural_network.ipynb),
+#   then `week1_data_and_shapes`.
+# - **Week 2.** [Follow one neuron](week2_logistic_regression_and_vectorization.ipynb),
+#   then `week2_computation_graphs` and `week2_logistic_regression`.
+# - **Week 3.** [See what one hidden layer can do](week3_shallow_networks.ipynb),
+#   then `week3_activations` and `week3_shallow_network`.
+# - **Week 4.** [See what depth is for](week4_what_depth_is_for.ipynb),
+#   then `week4_building_blocks` and `week4_deep_network`.
 #
 # The lessons open with a click; the labs lie in the list of files at the left.
 

@@ -591,7 +591,8 @@ print(f"lists {1000 * of_lists:.0f} ms: the product is {of_lists / min(times):.0
 # ## Turn two loops into none
 #
 # A matrix times a vector, $u_i = \sum_j A_{ij} v_j$, is a double loop. `A @ v` is the same without
-# one: in NumPy, `@` is the product of matrices. And `np.exp(v)`, `np.log(v)`, `np.maximum(v, 0)`, `v**2` work on all entries at once.
+# one: in NumPy, `@` is the product of matrices. And `np.exp(v)`, `np.log(v)`, `np.maximum(v, 0)`,
+# `v**2` work on all entries at once.
 #
 # **Predict.** For 300 rows and 300 columns, do the two differ, and which one waits?
 
@@ -708,7 +709,7 @@ plots_graphs.show_broadcast(
     np.array([[1.0], [2.0], [3.0]]),
     np.array([[10.0, 20.0, 30.0, 40.0]]),
     sign="+",
-    alt="A column of 3 is repeated to the right, a row of 4 downwards; their sum is a 3 by 4 table.",
+    alt="A column of 3 is repeated to the right, a row of 4 downwards; the sum is a 3 by 4 table.",
 )
 
 # %% [markdown]

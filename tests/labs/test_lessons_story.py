@@ -57,6 +57,14 @@ def test_the_lesson_has_a_place_for(name, idea, phrase):
     assert any(phrase in cell.source for cell in notebook.cells)
 
 
+def test_the_first_notebook_leads_to_every_lesson_and_lab():
+    start = (LESSONS / "start_here.py").read_text(encoding="utf-8")
+    lessons = {path.stem for path in LESSONS.glob("week*.py")}
+    assert set(re.findall(r"\]\((\w+)\.ipynb\)", start)) == lessons
+    labs = {path.stem for path in LESSONS.parent.glob("labs/*.py")}
+    assert labs <= set(re.findall(r"\w+", start))
+
+
 @pytest.fixture(scope="module", params=[WEEK_1, WEEK_2])
 def ran(request, tmp_path_factory):
     """Run one lesson as a script, far from the repository and without a screen."""
