@@ -97,7 +97,16 @@ def _release(parser: argparse.ArgumentParser) -> None:
 
 
 def _bundle(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", metavar="FILE", default="descent.zip")
+    parser.add_argument("--gradescope", metavar="LAB", help="the autograder of a lab, to upload")
+    parser.add_argument(
+        "--github-classroom", metavar="LAB", help="a starter repository with a workflow"
+    )
+    parser.add_argument("--output", metavar="FILE", help="default: descent.zip, LAB.….zip")
+    parser.add_argument(
+        "--i-trust-these-notebooks",
+        action="store_true",
+        help="let Gradescope grade even where nothing can be confined",
+    )
 
 
 def _data(parser: argparse.ArgumentParser) -> None:

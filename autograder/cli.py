@@ -10,7 +10,8 @@ from collections.abc import Callable
 from autograder.arguments import parse
 from autograder.handover import speak_utf8
 from autograder.refusal import RefusalError
-from autograder.verbs.author import build, bundle, carry, release
+from autograder.verbs.author import build, carry, release
+from autograder.verbs.bundle import bundle
 from autograder.verbs.demo import demo
 from autograder.verbs.export import export
 from autograder.verbs.grade import grade

@@ -69,8 +69,10 @@ TEACH = {
     ),
     "bundle": (
         "Make a zip for people who do not have this folder.",
-        "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away.",
-        "bundle --output descent.zip",
+        "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away. "
+        "--gradescope makes the zip that grades a lab there, with answers and a secret in it; "
+        "--github-classroom a lab's starter repository, whose workflow gives advice and no grade.",
+        "bundle --gradescope week2_logistic_regression",
     ),
     "data": (
         "Build a larger data set from the network: cats and other things from CIFAR-10.",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from autograder.grading.record import Record
-from autograder.results.errors import ResultsError, writing
+from autograder.results.errors import ResultsError
+from autograder.results.files import replace
 from autograder.results.frame import plain_name
 from autograder.results.present import present, unread
 
@@ -27,21 +26,6 @@ def write(record: Record, lab: str, *, course_dir: Path, submissions: Path | Non
     if stamp.is_file() and not stamp.is_symlink() and stamp.stat().st_size <= 200:
         replace(place / "timestamp.txt", stamp.read_text(encoding="utf-8", errors="replace"))
     return path
-
-
-def replace(path: Path, text: str) -> None:
-    """Write `text` beside `path`, then put it in its place."""
-    with writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                file.write(text)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
 
 
 def layout(lab: str, course_dir: Path) -> dict[str, Any]:

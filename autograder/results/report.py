@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.results import by_exercise, by_student, charts, page
-from autograder.results.autograded import replace
+from autograder.results.files import replace
 from autograder.results.summary import BINS, Summary, summarise
 
 

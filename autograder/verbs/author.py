@@ -1,4 +1,4 @@
-"""The author's verbs: build, carry, release, bundle."""
+"""The author's verbs: build, carry, release."""
 
 from __future__ import annotations
 
@@ -53,16 +53,6 @@ def release(args: Namespace) -> int:
         print(f"{name} is in the gradebook. Hand out {here.shown(path)}, utils/ and data/.")
     print("To hand out everything in one file: python course.py bundle")
     return outcome
-
-
-def bundle(args: Namespace) -> int:
-    """Zip everything that a student needs."""
-    from autograder.authoring.bundle import bundle
-
-    path = Path(args.output)
-    count = bundle(course(), path)
-    print(f"{path} holds {count} files ({path.stat().st_size / 1e6:.1f} MB); README.txt tells how.")
-    return 0
 
 
 def make_sample_class() -> int:

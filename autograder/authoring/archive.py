@@ -1,0 +1,66 @@
+"""Collect files of the course and zip them: the same files give the same bytes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Collection
+from pathlib import Path
+
+from autograder.authoring.course_tree import CourseTree
+from autograder.authoring.problems import AuthoringError
+
+# Whatever was left behind by running things, and what others made and we may not pass on.
+LITTER = {"__pycache__", ".ipynb_checkpoints", "downloaded"}
+# A fixed date: the same course gives the same bytes.
+DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def files_below(course: CourseTree, *folders: str, without: str = "") -> dict[str, bytes]:
+    """Read every file below some folders of the course, but litter and one suffix."""
+    found = (path for name in folders for path in (course.root / name).rglob("*"))
+    kept = (path for path in found if path.is_file() and not LITTER & set(path.parts))
+    return {course.shown(path): path.read_bytes() for path in sorted(kept)
+            if not without or path.suffix != without}  # fmt: skip
+
+
+def built(course: CourseTree, path: Path) -> bytes:
+    """Read a built file, or say how to build it."""
+    if not path.exists():
+        raise AuthoringError(
+            f"{course.shown(path)} is missing. Build it with: python course.py build"
+        )
+    return path.read_bytes()
+
+
+def requirements(course: CourseTree, needed: Collection[str]) -> bytes:
+    """Return the course's own ranges for some packages."""
+    lines = (course.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    ranges = [line.partition("#")[0].strip() for line in lines]
+    name = re.compile(r"[\w.-]+")
+    kept = [r for r in ranges if (found := name.match(r)) and found[0] in needed]
+    return ("\n".join(kept) + "\n").encode()
+
+
+def write_zip(
+    output: Path, files: dict[str, bytes], *, below: str = "", programs: Collection[str] = ()
+) -> int:
+    """Write the zip, its files below a folder of that name; return how many it holds."""
+    try:
+        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in sorted(files):
+                entry = zipfile.ZipInfo(below + name, DATE)
+                entry.external_attr = (0o100755 if name in programs else 0o100644) << 16
+                archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+    except OSError as error:
+        raise AuthoringError(
+            f"{output} could not be written: {error.strerror}. Name another: --output"
+        ) from error
+    return len(files)
+
+
+def insist_on_no_answers(files: dict[str, bytes]) -> None:
+    """Refuse to hand students a file that names the room where answers lie."""
+    for name, data in files.items():
+        if b"autograder" in data:
+            raise AuthoringError(f"{name} names the autograder. Take that out: students read it.")

@@ -1,0 +1,62 @@
+"""Zip what others need: students, Gradescope, GitHub Classroom: bundle."""
+
+from __future__ import annotations
+
+import hmac
+from argparse import Namespace
+from pathlib import Path
+
+from autograder.refusal import RefusalError
+from autograder.verbs.course import ROOT, course, known_lab
+
+
+def bundle(args: Namespace) -> int:
+    """Zip everything that a student needs, or a lab for another platform."""
+    if args.gradescope and args.github_classroom:
+        raise RefusalError("--gradescope and --github-classroom make two zips: ask for one each.")
+    if args.i_trust_these_notebooks and not args.gradescope:
+        raise RefusalError("--i-trust-these-notebooks belongs to --gradescope.")
+    if args.gradescope:
+        return _gradescope(known_lab(args.gradescope), args)
+    if args.github_classroom:
+        return _github_classroom(known_lab(args.github_classroom), args)
+    from autograder.authoring.bundle import bundle
+
+    path = Path(args.output or "descent.zip")
+    count = bundle(course(), path)
+    print(f"{_made(path, count)}; README.txt tells how.")
+    return 0
+
+
+def _gradescope(lab: str, args: Namespace) -> int:
+    from autograder.authoring.gradescope_zip import bundle
+
+    path = Path(args.output or f"{lab}.gradescope.zip")
+    count = bundle(course(), lab, secret_there(lab), path, trusted=args.i_trust_these_notebooks)
+    print(f"{_made(path, count)}. Upload it under Configure Autograder.\n"
+          "It holds answers, hidden tests and a secret, so that a submission that is graded again "
+          "gets the same grade: hand it to nobody who is graded.")
+    return 0
+
+
+def _github_classroom(lab: str, args: Namespace) -> int:
+    from autograder.authoring.github_classroom_zip import bundle
+
+    path = Path(args.output or f"{lab}.github-classroom.zip")
+    count = bundle(course(), lab, path)
+    print(f"{_made(path, count)}. Unpack it into a template repository.\n"
+          "Set the organisation's variable DESCENT_COURSE to this course's repository, OWNER/NAME. "
+          "What the workflow says is advice: students can change it. Grade with this command: "
+          f"python course.py grade {lab}")
+    return 0
+
+
+def secret_there(lab: str) -> str:
+    """Make the secret that a lab's zip carries from the course's own, which stays at home."""
+    from autograder.grading.seeds import course_secret
+
+    return hmac.digest(course_secret(ROOT).encode(), f"gradescope {lab}".encode(), "sha256").hex()
+
+
+def _made(path: Path, count: int) -> str:
+    return f"{path} holds {count} files ({path.stat().st_size / 1e6:.1f} MB)"

@@ -1,0 +1,138 @@
+"""Grade as Gradescope would: the zip unpacked, its own program run, results.json read."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from grading import LAB, ROOT, submission
+
+from autograder.authoring import gradescope_zip
+from autograder.authoring.course_tree import CourseTree
+from autograder.classroom import gradescope as there
+from autograder.sandbox import confine
+
+SECRET = "cd" * 32
+WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory):
+    """Lay the zip out as Gradescope does, with a space in the path."""
+    if confine.probe() == "none":
+        pytest.skip("no confinement works on this machine: python course.py doctor says why")
+    root = tmp_path_factory.mktemp("grade scope")
+    gradescope_zip.bundle(CourseTree(ROOT), LAB, SECRET, root / "a.zip", trusted=False)
+    with zipfile.ZipFile(root / "a.zip") as archive:
+        archive.extractall(root / "source")
+    shutil.copy(root / "source" / "run_autograder", root)
+    users = {"users": [{"email": "student@school.example", "id": 1, "name": "S"}]}
+    (root / "submission_metadata.json").write_text(json.dumps(users))
+    return root
+
+
+def hand_in(root, **files):
+    shutil.rmtree(root / "submission", ignore_errors=True)
+    (root / "submission").mkdir()
+    for name, data in files.items():
+        (root / "submission" / f"{name}.ipynb").write_bytes(data)
+
+
+def run(root):
+    """Run the zip's program with this Python; return the results and what it printed."""
+    environment = {**os.environ, "DESCENT_AUTOGRADER": str(root), "DESCENT_PYTHON": sys.executable}
+    done = subprocess.run(["bash", root / "run_autograder"], cwd=root, env=environment, text=True,
+                          capture_output=True, check=False)  # fmt: skip
+    return json.loads((root / "results" / "results.json").read_text()), done.stdout + done.stderr
+
+
+def test_the_grade_there_is_the_grade_here(unpacked, grader):
+    notebook = submission(sigmoid=WRONG, predict="")
+    hand_in(unpacked, **{LAB: notebook})
+    made, printed = run(unpacked)
+    here = grader.grade("student@school.example", notebook)
+    assert made["score"] == here.points < here.max_points
+    assert [(test["name"], test["score"]) for test in made["tests"]] == [
+        (name, result.points) for name, result in here.exercises.items()]  # fmt: skip
+    assert f"student@school.example: {here.points:g} of" in printed
+
+
+def test_graded_again_the_results_are_the_same_bytes(unpacked):
+    hand_in(unpacked, whatever=submission(sigmoid=WRONG))
+    first, _ = run(unpacked)
+    assert run(unpacked)[0] == first
+    assert first["tests"][0]["output"] != ""
+
+
+def test_a_notebook_cannot_write_its_own_results_or_read_the_secret(unpacked):
+    places = [str(unpacked / "results" / "results.json"), str(unpacked / "source/.descent/secret")]
+    attack = (
+        "def sigmoid(z):\n"
+        f"    open({places[0]!r}, 'w').write('{{\"score\": 60}}')\n"
+        f"    return len(open({places[1]!r}).read())\n"
+    )
+    hand_in(unpacked, **{LAB: submission(sigmoid=attack)})
+    (unpacked / "results").mkdir(exist_ok=True)
+    (unpacked / "results" / "results.json").write_text('{"score": 60}')
+    made, _ = run(unpacked)
+    assert made["tests"][0]["score"] == 0
+    assert made["score"] < 60
+    assert SECRET not in json.dumps(made)
+
+
+def test_the_same_deed_succeeds_where_nothing_confines(unpacked, tmp_path):
+    """Otherwise the test above would show nothing."""
+    target = tmp_path / "results.json"
+    secret = unpacked / "source" / ".descent" / "secret"
+    code = f"open({str(target)!r}, 'w').write('x'); open({str(secret)!r})"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert target.read_text() == "x"
+
+
+@pytest.mark.parametrize("names", [[], ["one", "two"]])
+def test_none_or_several_notebooks_are_told_what_was_wanted(unpacked, names):
+    hand_in(unpacked, **dict.fromkeys(names, submission()))
+    made, _ = run(unpacked)
+    assert made["score"] == 0
+    assert f"One notebook was wanted, {LAB}.ipynb." in made["output"]
+    assert ", ".join(f"{name}.ipynb" for name in names) in made["output"]
+
+
+def test_the_code_of_the_zip_grades_and_its_faults_are_no_students(unpacked):
+    hand_in(unpacked, **{LAB: submission()})
+    hidden = unpacked / "source" / "autograder" / "hidden" / f"test_{LAB}.py"
+    text = hidden.read_bytes()
+    hidden.write_text("def test_(: broken")
+    made, printed = run(unpacked)
+    hidden.write_bytes(text)
+    assert (made["score"], made["output"]) == (0, there.FAILED)
+    assert "cannot be collected" in printed
+    assert "broken" not in json.dumps(made)
+
+
+def test_a_link_to_the_answers_is_not_followed(unpacked):
+    hand_in(unpacked)
+    answers = unpacked / "source" / "source" / LAB / f"{LAB}.ipynb"
+    (unpacked / "submission" / f"{LAB}.ipynb").symlink_to(answers)
+    made, _ = run(unpacked)
+    assert made["score"] == 0
+    assert made["output"]
+
+
+def test_where_nothing_confines_it_refuses_with_a_sentence(unpacked, monkeypatch):
+    hand_in(unpacked, **{LAB: submission()})
+    monkeypatch.setattr(confine, "probe", lambda: "none")
+    made = there.grade_there(unpacked, LAB, trusted=False)
+    assert (made["score"], made["output"]) == (0, there.UNCONFINED)
+    assert "tests" not in made
+
+
+def test_who_handed_in_is_known_by_address_whatever_the_order(tmp_path):
+    path = tmp_path / "m.json"
+    path.write_text(json.dumps({"users": [{"email": "b@x"}, {"email": "a@x"}]}))
+    assert there.who(path) == "a@x b@x"
+    path.write_text("[]")
+    assert there.who(path) == there.who(tmp_path / "none.json") == "student"
