@@ -29,7 +29,7 @@ def judge_outputs(question: Question, leaves: Sequence[dict[str, Leaf] | None]) 
         verdict, explained = _likewise(question, verdict, bad)
     rest = [key for key in bad if key not in explained]
     if rest:
-        also = f"Something else is wrong with {_listed(rest)}; mend this one first."
+        also = f"Not right either: {_listed(rest)}; mend this first."
         verdict = replace(verdict, sentence=f"{verdict.sentence} {also}")
     return verdict
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from .by_output import judge_outputs
-from .leaves import Leaf, Raised, same
+from .leaves import Leaf, Raised, inner_sizes, same
 from .question import Outcome, Question, Verdict, shapes_of
 
 
@@ -67,12 +67,22 @@ def _raised(question: Question, wrong: list[int]) -> Verdict | None:
         value = question.cases[i].got.value
         if isinstance(value, Raised):
             where = f" in line {value.line}" if value.line else ""
-            message = f": {value.message.strip()[:300]}" if value.message.strip() else ""
+            said = _in_plain_words(value.message.strip())
+            message = f": {said[:300]}" if said else ""
             sentence = f"{question.name} stopped with {value.type}{where}{message}"
             sentence += "" if sentence.endswith((".", "!", "?")) else "."
             shapes = shapes_of(question.cases[i].arguments)
             return Verdict("wrong", "raised", f"{sentence} It was called with {shapes}.", case=i)
     return None
+
+
+def _in_plain_words(message: str) -> str:
+    """Say what NumPy's @ says of two matrices that do not fit; leave other messages as they are."""
+    sizes = inner_sizes(message) if "matmul" in message else ()
+    if not sizes:
+        return message
+    return (f"in a product of matrices, the left one has {sizes[0]} columns and the right one "
+            f"{sizes[1]} rows, and these must be equal")
 
 
 def _draws_itself(question: Question, at: int) -> Verdict | None:

@@ -265,9 +265,6 @@ MISCONCEPTIONS = [
          "w (n_x, 1) and X (n_x, m) do not fit together as they stand: turn w into a row first."),
         ("x_first", "np.dot(w.T, X)", "np.dot(X, w)",
          "X stands before w, and the two do not fit: as a row, the weights come first."),
-        ("matrices_misfit", "np.dot(w.T, X)", "w @ X",
-         "@ wants as many columns on its left as rows on its right: turn w into a row, and let it "
-         "stand before X."),
         ("features_not_summed", "np.dot(w.T, X) + b", "w * X + b",
          "Z still has a row for each feature: the products of weights and features must be "
          "summed."),

@@ -171,6 +171,10 @@ MISCONCEPTIONS = [
          "A = activation_cache = sigmoid(Z)",
          "A is a pair: relu and sigmoid give two results, the activations and the cache, so take "
          "both apart."),
+        ("layer_pair_alone", BRANCHES, "A, activation_cache = relu(Z), Z\n    else:\n        "
+         "A, activation_cache = sigmoid(Z), Z",
+         "A is still the pair that relu and sigmoid give, activations and cache: take the first "
+         "alone."),
         ("layer_cache_a", "A, (linear_cache, activation_cache)", "A, (linear_cache, A)",
          "The cache keeps A in the place of Z: the slope of an activation is found from the "
          "scores."),
@@ -388,6 +392,9 @@ MISCONCEPTIONS = [
          "comes once too often."),
         ("deep_next_cache", "caches[l - 1]", "caches[l]",
          "The cache is that of the layer after: the list counts from 0, the layers from 1."),
+        ("deep_next_cache_but_last", "caches[l - 1]", "caches[min(l, L - 1)]",
+         "The hidden layers take the cache of the layer after: the list counts from 0, the layers "
+         "from 1."),
         ("deep_caches_reversed", "caches[l - 1]", "caches[L - l]",
          "The caches are taken from the wrong end: the last layer needs the last cache."),
         ("deep_all_relu", '"sigmoid" if l == L else "relu"', '"relu"',
@@ -428,6 +435,9 @@ MISCONCEPTIONS = [
          "The learning rate is not used: the step is as long as the gradient itself."),
         ("step_fixed_rate", "updated = {}", "updated, learning_rate = {}, 0.0075",
          "The length of the step is fixed at 0.0075: the argument learning_rate is not used."),
+        ("step_from_zero", "parameters.items()",
+         '((f"W{l}", parameters[f"W{l}"]) for l in range(len(parameters)))',
+         "There is no W0: the input is layer 0 and has no parameters, so count from 1."),
         ("step_only_w", STEP, STEP + ' * (name[0] == "W")',
          "The biases never move: they take a step like the weights."),
         ("step_only_b", STEP, STEP + ' * (name[0] == "b")',

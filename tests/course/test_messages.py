@@ -67,7 +67,7 @@ def test_two_mistakes_are_told_one_at_a_time():
     with pytest.raises(CheckFailed) as failure:
         check(student_function(LAB, "propagate", source))
     assert "dw is a sum over the examples" in str(failure.value)
-    assert "Something else is wrong with cost" in str(failure.value)
+    assert "Not right either: cost; mend this first." in str(failure.value)
 
 
 def test_printing_and_warnings_of_a_solution_stay_out_of_sight(capsys):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from utils.diagnose import diagnose
-from utils.leaves import Raised
+from utils.leaves import Raised, same
 from utils.question import Case, Outcome, Question
 
 RNG = np.random.default_rng(3)
@@ -95,6 +95,34 @@ def test_exception_tells_its_line_and_the_shapes():
     sentence = diagnose(Question("propagate", cases, ("cost",))).sentence
     assert "line 4" in sentence
     assert "X (3, 5), b = 2" in sentence
+
+
+def product(left, right, by_sign):
+    """Give what a product of matrices that do not fit raises."""
+    try:
+        return left @ right if by_sign else np.dot(left, right)
+    except ValueError as error:
+        return Raised("ValueError", str(error), 3)
+
+
+def test_matrices_that_do_not_fit_are_told_in_plain_words():
+    cases = [Case({}, 1.0, Outcome(product(np.ones((2, 4)), np.ones((3, 5)), by_sign=True)))]
+    sentence = diagnose(Question("linear_forward", cases, ("Z",))).sentence
+    assert "the left one has 4 columns and the right one 3 rows" in sentence
+    assert "gufunc" not in sentence
+
+
+def test_a_product_that_does_not_fit_is_the_same_mistake_with_dot_and_with_the_sign():
+    left, right = np.ones((2, 4)), np.ones((3, 5))
+    by_dot, by_sign = product(left, right, by_sign=False), product(left, right, by_sign=True)
+    assert same(by_dot, by_sign)
+    assert not same(by_dot, product(left.T, right, by_sign=True))
+    assert not same(by_sign, product(left, right.T, by_sign=True))
+
+
+def test_another_missing_key_is_another_mistake():
+    assert same(Raised("KeyError", "'W0'", 3), Raised("KeyError", "'W0'", 5))
+    assert not same(Raised("KeyError", "'W0'"), Raised("KeyError", "'dA1'"))
 
 
 def test_first_wrong_entry_is_told_without_the_right_value():
