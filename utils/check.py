@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .ask import ask, quietly
-from .beyond import seeded, still_open
+from .beyond import SEEDED, seeded, still_open
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
@@ -62,9 +62,9 @@ def check(f: Callable) -> Report:
         raise CheckFailed("\n".join(_wrong(f, exercise, verdict, question)))
     with quietly():
         left, remarks = still_open(f, exercise), list(verdict.remarks)
-        if seeded(f, exercise):
-            remarks.append("it draws the same numbers at every call, for a seed is set inside; "
-                           "that costs nothing")
+        first = exercise.cases[0].arguments
+        if seeded(lambda: ask(f, exercise.parameters, first).value, exercise):
+            remarks.append(SEEDED)
     lines = [f"{name}: right." if not left else f"{name}: the values are right."]
     lines += [f"Still open: {sentence}" for sentence in left]
     lines += [f"By the way: {remark}." for remark in remarks]

@@ -12,6 +12,7 @@ from autograder.grading.collection import HiddenTest
 from autograder.grading.execution import Execution
 from autograder.grading.oracle import Call, Student
 from autograder.grading.testing import OUTPUTS, Finding
+from utils.beyond import seeded
 from utils.cases import Exercise
 
 
@@ -26,6 +27,7 @@ class Answers:
     wrong: bool = False  # a value was wrong, or there was none
     lost: str | None = None  # why the worker was lost, if it was
     calls: list[Call] = field(default_factory=list)
+    seeded: bool = False  # it draws the same numbers at every call
     unasked: tuple[str, ...] = ()  # initialisers that it was to start from, where it called none
 
     def count(self, test: HiddenTest) -> None:
@@ -69,4 +71,8 @@ def interview(
         answers.lost = execution.take_loss()
     if answers.lost is None and answers.share < 1 and execution.spent:
         answers.lost = "the notebook's time is up"
+    if answers.share == 1 and answers.calls:
+        arguments = answers.calls[0].arguments
+        answers.seeded = seeded(lambda: execution.call(name, arguments).value, exercise)
+        execution.take_loss()  # the points are earned: a remark costs nothing
     return answers

@@ -18,6 +18,7 @@ from autograder.misconceptions import (
     wrong_answers,
 )
 from utils.ask import ask
+from utils.beyond import SEEDED
 from utils.cases import Exercise, lab_cases
 from utils.diagnose import diagnose
 from utils.leaves import Raised
@@ -106,7 +107,8 @@ def _explain(verdict: Verdict, answers: Answers) -> tuple[str | None, str]:
         return answers.findings[0].mistake, " ".join(["The values are right.", *sentences])
     if answers.wrong:
         return "extremes", "The values are right, but it stops where the arguments are extreme."
-    remarks = [f"By the way: {remark}." for remark in verdict.remarks]
+    found = [*verdict.remarks, *([SEEDED] if answers.seeded else [])]
+    remarks = [f"By the way: {remark}." for remark in found]
     return None, " ".join(["Right.", *remarks])
 
 

@@ -97,6 +97,21 @@ def test_function_that_was_answered_for_gets_no_points_of_its_own(grader):
     assert record.points == 0
 
 
+@pytest.mark.parametrize(("seed", "remarked"), [("1", True), ("", False)])
+def test_seed_inside_an_initialiser_is_remarked_on_and_costs_nothing(grader_of, seed, remarked):
+    source = (
+        "def initialize_parameters(n_x, n_h, n_y):\n"
+        f"    rng = np.random.default_rng({seed})\n"
+        "    return {'W1': 0.01 * rng.standard_normal((n_h, n_x)), 'b1': np.zeros((n_h, 1)),\n"
+        "            'W2': 0.01 * rng.standard_normal((n_y, n_h)), 'b2': np.zeros((n_y, 1))}\n"
+    )
+    lab = "week3_shallow_network"
+    record = grader_of(lab).grade("student08", submission(lab, initialize_parameters=source))
+    result = record.exercises["initialize_parameters"]
+    assert (result.status, result.points) == ("passed", result.max_points)
+    assert ("By the way: it draws the same numbers" in result.message) == remarked
+
+
 def test_loop_costs_its_own_points_only(grader):
     result = grader.grade("student08", submission(propagate=LOOP)).exercises["propagate"]
     assert (result.status, result.mistake) == ("partial", "loops_over_examples")
