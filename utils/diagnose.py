@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from .by_output import judge_outputs
-from .leaves import Leaf, Raised, inner_sizes, same
+from .leaves import Leaf, Raised, inner_sizes, same, shapes_in
 from .question import Outcome, Question, Verdict, shapes_of
 
 
@@ -52,10 +52,23 @@ def _known(question: Question, wrong: list[int]) -> Verdict | None:
     """Find the misconception that gives exactly this in every case; wrong cases are asked first."""
     cases, outcome_of = question.cases, question.outcome_of
     order = wrong + [i for i in range(len(cases)) if i not in wrong]
-    for entry in question.known if outcome_of else ():
-        if all(_alike(outcome_of(entry.id, i), cases[i].got) for i in order):
-            return Verdict("wrong", entry.id, entry.sentence, case=wrong[0])
-    return None
+    found = (entry for entry in (question.known if outcome_of else ())
+             if all(_alike(outcome_of(entry.id, i), cases[i].got) for i in order))
+    entry = next(found, None)
+    if entry is None:
+        return None
+    sentence = entry.sentence
+    # Two products may fail on the same sizes: then nobody knows which of them it was.
+    if any(_tells_sizes_alone(case.got.value) for case in cases):
+        sentence = " Or: ".join([sentence, *(other.sentence for other in found)])
+    return Verdict("wrong", entry.id, sentence, case=wrong[0])
+
+
+def _tells_sizes_alone(value: Any) -> bool:
+    """Say whether a product written with @ failed: its exception tells no shapes."""
+    if not isinstance(value, Raised) or shapes_in(value.message):
+        return False
+    return bool(inner_sizes(value.message))
 
 
 def _alike(one: Outcome, other: Outcome) -> bool:

@@ -1,5 +1,6 @@
 """Each known mistake gets its own sentence from the check, and right variants are accepted."""
 
+import ast
 import inspect
 
 import pytest
@@ -16,9 +17,15 @@ from labs import (
     variants,
 )
 
-from autograder.misconceptions import lab_misconceptions, lab_reference, wrong_function
-from utils.cases import FOLDER
+from autograder.misconceptions import (
+    lab_misconceptions,
+    lab_reference,
+    swapped_source,
+    wrong_function,
+)
+from utils.cases import FOLDER, lab_cases
 from utils.check import CheckFailed, NotAttempted, check
+from utils.leaves import Raised
 
 
 @pytest.mark.parametrize("lab", TEXTS)
@@ -35,6 +42,37 @@ def test_release_notebook_is_less_than_300_kb(lab):
 def test_misconception_is_rejected_with_its_own_sentence(lab, entry):
     with pytest.raises(CheckFailed) as failure:
         check(wrong_function(entry, lab_reference(lab)))
+    assert entry.sentence in str(failure.value)
+
+
+class WithSign(ast.NodeTransformer):
+    """Write a product of matrices with @ where it is written with np.dot."""
+
+    def visit_Call(self, node):
+        """Turn one call."""
+        self.generic_visit(node)
+        if ast.unparse(node.func) != "np.dot":
+            return node
+        return ast.BinOp(node.args[0], ast.MatMult(), node.args[1])
+
+
+def misfit(lab, entry):
+    """Say whether a mistake's product of matrices raises in every public case."""
+    outcomes = [case.wrong.get(entry.id) for case in lab_cases(lab)[entry.exercise].cases]
+    return all(isinstance(got and got.value, Raised) and "not aligned" in got.value.message
+               for got in outcomes)
+
+
+MISFITS = [(lab, entry) for lab, entry in CATALOGUE if misfit(lab, entry)]
+
+
+@pytest.mark.parametrize(("lab", "entry"), MISFITS, ids=label)
+def test_product_that_does_not_fit_is_named_when_written_with_the_sign(lab, entry):
+    tree = ast.parse(swapped_source(entry, lab_reference(lab)))
+    source = ast.unparse(ast.fix_missing_locations(WithSign().visit(tree)))
+    with pytest.raises(CheckFailed) as failure:
+        check(student_function(lab, entry.exercise, source))
+    # Where another mistake fails on the same sizes, both are told.
     assert entry.sentence in str(failure.value)
 
 
