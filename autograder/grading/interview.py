@@ -72,7 +72,12 @@ def interview(
     if answers.lost is None and answers.share < 1 and execution.spent:
         answers.lost = "the notebook's time is up"
     if answers.share == 1 and answers.calls:
-        arguments = answers.calls[0].arguments
-        answers.seeded = seeded(lambda: execution.call(name, arguments).value, exercise)
-        execution.take_loss()  # the points are earned: a remark costs nothing
+        answers.seeded = _seeded(exercise, answers.calls[0].arguments, execution)
     return answers
+
+
+def _seeded(exercise: Exercise, arguments: tuple, execution: Execution) -> bool:
+    """Say whether an initialiser draws the same numbers again."""
+    found = seeded(lambda: execution.call(exercise.name, arguments).value, exercise)
+    execution.take_loss()  # the points are earned: a remark costs nothing
+    return found
