@@ -157,4 +157,11 @@ def _gap(leaf: Leaf) -> str:
     want, got = np.atleast_1d(leaf.want), np.atleast_1d(leaf.got)
     place = tuple(int(k) for k in np.argwhere(~np.isclose(want, got, equal_nan=True))[0])
     label = f"{leaf.name}[{', '.join(map(str, place))}]" if want.size > 1 else leaf.name
-    return f"{label} came out as {float(got[place]):.4g}, wanted is {float(want[place]):.4g}."
+    came, wanted = _told_apart(float(got[place]), float(want[place]))
+    return f"{label} came out as {came}, wanted is {wanted}."
+
+
+def _told_apart(one: float, other: float) -> tuple[str, str]:
+    """Write two numbers with four digits, or with as many as it takes to see them differ."""
+    written = [(f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in range(4, 18)]
+    return next((pair for pair in written if pair[0] != pair[1]), written[0])

@@ -12,6 +12,7 @@ from typing import Any
 
 from .by_output import judge_outputs
 from .leaves import Leaf, Raised, inner_sizes, same, shapes_in
+from .plain_words import meaning
 from .question import Outcome, Question, Verdict, shapes_of
 
 
@@ -84,8 +85,10 @@ def _raised(question: Question, wrong: list[int]) -> Verdict | None:
             message = f": {said[:300]}" if said else ""
             sentence = f"{question.name} stopped with {value.type}{where}{message}"
             sentence += "" if sentence.endswith((".", "!", "?")) else "."
-            shapes = shapes_of(question.cases[i].arguments)
-            return Verdict("wrong", "raised", f"{sentence} It was called with {shapes}.", case=i)
+            words = meaning(value.type, value.message)
+            called = f"It was called with {shapes_of(question.cases[i].arguments)}."
+            told = " ".join(part for part in (sentence, words, called) if part)
+            return Verdict("wrong", "raised", told, case=i)
     return None
 
 

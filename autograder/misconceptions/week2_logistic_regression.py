@@ -73,6 +73,9 @@ MISCONCEPTIONS = [
          "The sums are divided by the number of features n_x: the mean is over the m examples."),
         ("loop_gradient_without_x", "dw[j, 0] += X[j, i] * dz", "dw[j, 0] += dz",
          "The feature is missing in dw: a weight's share of dz is as large as its feature."),
+        ("loop_returns_inside", "    return {", "        return {",
+         "The function returns inside its loop, after the first example: let the loop come to its "
+         "end."),
     ),
     *of(
         "propagate",
@@ -126,6 +129,8 @@ MISCONCEPTIONS = [
          "The bias b is not in Z."),
         ("w_not_transposed", "np.dot(w.T, X)", "np.dot(w, X)",
          "w (n_x, 1) and X (n_x, m) do not fit together as they stand: turn w into a row first."),
+        ("error_not_transposed", "np.dot(X, dZ.T)", "np.dot(X, dZ)",
+         "In dw the error dZ stands as a row, and does not fit behind X: transpose it."),
         ("x_transposed", "np.dot(X, dZ.T)", "np.dot(X.T, dZ)",
          "In dw the wrong factor is transposed: X has the features in its rows, as dw needs "
          "them."),
@@ -159,6 +164,9 @@ MISCONCEPTIONS = [
          "costs has an entry for every step: wanted is one for steps 0, 100, 200, and so on."),
         ("cost_late", "if i % 100 == 0:", "if (i + 1) % 100 == 0:",
          "The costs are those of steps 99, 199, and so on: the first entry belongs to step 0."),
+        ("returns_after_one_step", "    return {", "        return {",
+         "The function returns inside its loop, after the first step: let the loop come to its "
+         "end."),
         ("no_costs", "costs.append(cost)", "pass",
          "costs stays empty: collect the cost of steps 0, 100, 200, and so on."),
         ("changes_w_in_place", STEP_W, 'w -= learning_rate * grads["dw"]',
