@@ -93,6 +93,11 @@ def test_catalogue_is_large_enough(lab, name):
     assert len(known) >= more.get(name, 3)
 
 
+@pytest.mark.parametrize(("lab", "name"), EXERCISES)
+def test_at_least_two_unusual_ways_are_known_to_be_right(lab, name):
+    assert len(variants(lab)[name]) >= 2
+
+
 @pytest.mark.parametrize(("lab", "name", "key"), RIGHT)
 def test_unusual_but_right_variant_is_accepted(lab, name, key):
     assert check(student_function(lab, name, variants(lab)[name][key])).name == name

@@ -6,7 +6,7 @@ import os
 import pytest
 from grading import LAB, ROOT, submission
 from labs import CATALOGUE, LABS, RIGHT, label, variants
-from test_messages import LOOP
+from test_messages import BY_RELATION, LOOP, PROPAGATE
 
 from autograder.grading.interview import interview
 from autograder.grading.judgement import judge
@@ -127,6 +127,12 @@ def test_textbook_cost_keeps_all_but_the_stability_point(grader):
     )
     result = grader.grade("student09", submission(propagate=source)).exercises["propagate"]
     assert (result.status, result.mistake, result.points) == ("partial", "unstable", 14.0)
+
+
+@pytest.mark.parametrize(("dw", "cost", "sentence"), BY_RELATION)
+def test_relation_is_named_by_the_grader_too(grader, dw, cost, sentence):
+    wrong = submission(propagate=PROPAGATE.format(dw=dw, cost=cost))
+    assert sentence in grader.grade("student09", wrong).exercises["propagate"].message
 
 
 def test_same_student_gets_the_same_result_again(grader):

@@ -131,3 +131,16 @@ def test_nudging_says_nothing_where_gradient_and_cost_belong_together():
     said = message_of(PROPAGATE.format(dw="3 * X @ (A - Y).T / Y.size", cost="cost * 3").replace(
         "np.mean(A - Y)", "3 * np.mean(A - Y)"))
     assert "Nudge" not in said
+
+
+# Mistakes that no catalogue holds, and what the general engine says of them.
+BY_RELATION = [
+    ("2 * X @ (A - Y).T / Y.size", "cost", "dw is twice what it should be."),
+    ("X @ (A - Y).T / Y.size", "1 - cost", "cost is one minus the right value."),
+    ("X @ (A - Y).T * Y.size", "cost", "dw is m times m too large"),
+]
+
+
+@pytest.mark.parametrize(("dw", "cost", "sentence"), BY_RELATION)
+def test_relation_names_a_mistake_that_no_catalogue_holds(dw, cost, sentence):
+    assert sentence in message_of(PROPAGATE.format(dw=dw, cost=cost))

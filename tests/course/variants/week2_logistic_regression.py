@@ -36,6 +36,20 @@ VARIANTS = {
             "        dw, db = dw + (a - y) * x, db + (a - y)\n"
             "    return dict(dw=dw / m, db=db / m), cost / m\n"
         ),
+        "by_whiles_and_a_function_inside": (
+            "def propagate_loop(w, b, X, Y):\n"
+            "    n, m = X.shape\n"
+            "    def error(i):\n"
+            "        return sigmoid(sum(w[j, 0] * X[j, i] for j in range(n)) + b) - Y[0, i]\n"
+            "    dw, db, cost, i = [0.0] * n, 0.0, 0.0, m\n"
+            "    while i:\n"
+            "        i -= 1\n"
+            "        db += error(i) / m\n"
+            "        cost += -np.log(1 - abs(error(i))) / m\n"
+            "        for j in range(n):\n"
+            "            dw[j] += X[j, i] * error(i) / m\n"
+            "    return {'dw': np.array(dw).reshape(n, 1), 'db': db}, cost\n"
+        ),
     },
     "propagate": {
         "by_einsum": (
@@ -126,6 +140,20 @@ VARIANTS = {
             "    return dict(params, grads=grads, costs=costs, learning_rate=learning_rate,\n"
             "                num_iterations=num_iterations, Y_prediction_train=guess(X_train),\n"
             "                Y_prediction_test=guess(X_test))\n"
+        ),
+        "by_a_class_inside": (
+            "def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5,\n"
+            "          print_cost=False):\n"
+            "    class Classifier:\n"
+            "        w, b = np.zeros((X_train.shape[0], 1)), 0.0\n"
+            "    one = Classifier()\n"
+            "    fitted = optimize(one.w, one.b, X_train, Y_train, num_iterations=num_iterations,\n"
+            "                      learning_rate=learning_rate, print_cost=print_cost)\n"
+            "    vars(one).update(fitted[0], costs=fitted[2], num_iterations=num_iterations,\n"
+            "                     learning_rate=learning_rate)\n"
+            "    for name, X in (('train', X_train), ('test', X_test)):\n"
+            "        setattr(one, f'Y_prediction_{name}', predict(one.w, one.b, X.copy()))\n"
+            "    return vars(one)\n"
         ),
     },
 }

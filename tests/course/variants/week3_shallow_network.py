@@ -3,6 +3,11 @@
 VARIANTS = {
     "layer_sizes": {
         "as_a_list": "def layer_sizes(X, Y):\n    return [len(X), 4, len(Y)]\n",
+        "by_shapes": (
+            "def layer_sizes(X, Y):\n"
+            "    (n_x, m), n_y = X.shape, Y.T.shape[-1]\n"
+            "    return n_x, np.int64(4), n_y\n"
+        ),
     },
     "initialize_parameters": {
         "by_the_old_generator": (
