@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+import symtable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -62,13 +64,25 @@ def find(lab: str) -> Path:
 def functions_of(path: Path, lab: str) -> dict[str, Any]:
     """Define what the notebook's cells define, in order; training and pictures are left out."""
     names: dict[str, Any] = {"__name__": lab, "LAB": lab}
-    for source in code_cells(path):
+    sources = [MAGIC.sub("pass", source) for source in code_cells(path)]
+    needed = set().union(*map(needed_by_functions, sources))
+    for source in sources:
         try:
-            exec(compile(only_definitions(source), str(path), "exec"), names)
+            exec(compile(only_definitions(source, needed), str(path), "exec"), names)
         except Exception as error:
-            raise OwnWorkError(f"A cell of {path.name} does not run: {type(error).__name__}: "
-                               f"{error}. Mend it there, and run this cell again.") from None
+            raise OwnWorkError(_does_not_run(path.name, source, error)) from None
     return names
+
+
+def _does_not_run(notebook: str, source: str, error: Exception) -> str:
+    """Say which cell stops, and why."""
+    said, at = str(error), ""
+    if isinstance(error, SyntaxError):
+        said, at = error.msg, f" in line {error.lineno}"
+    first = next((line.strip() for line in source.splitlines() if line.strip()), "")
+    return (f"A cell of {notebook} does not run, the one that begins with {first[:60]!r}: "
+            f"{type(error).__name__}{at}: {said}. Mend it there, save that notebook, and run this "
+            "cell again.")
 
 
 def code_cells(path: Path) -> list[str]:
@@ -82,15 +96,37 @@ def code_cells(path: Path) -> list[str]:
     return sources
 
 
-def only_definitions(source: str) -> ast.Module:
-    """Keep a cell's functions, classes, imports and plain constants."""
+def only_definitions(source: str, needed: Collection[str] = ()) -> ast.Module:
+    """Keep a cell's functions, classes, imports, plain constants, and values of needed names."""
     try:
-        tree = ast.parse(MAGIC.sub("pass", source))
+        tree = ast.parse(source)
     except SyntaxError:
         if "def " in source:
             raise
         return ast.Module([], [])
     kept = [part for part in tree.body
-            if isinstance(part, DEFINITIONS)
-            or (isinstance(part, ast.Assign) and isinstance(part.value, ast.Constant))]
+            if isinstance(part, DEFINITIONS) or (isinstance(part, ast.Assign) and (
+                isinstance(part.value, ast.Constant) or _assigns(part, needed)))]
     return ast.Module(kept, [])
+
+
+def _assigns(part: ast.Assign, names: Collection[str]) -> bool:
+    """Say whether an assignment gives one of these names its value."""
+    targets = (node.id for target in part.targets for node in ast.walk(target)
+               if isinstance(node, ast.Name))
+    return any(name in names for name in targets)
+
+
+def needed_by_functions(source: str) -> set[str]:
+    """Return the notebook's own names that a cell's functions read, such as a generator."""
+    try:
+        tables = symtable.symtable(source, "<cell>", "exec").get_children()
+    except SyntaxError:
+        return set()
+    needed = set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        needed |= {symbol.get_name() for symbol in table.get_symbols()
+                   if symbol.is_global() and symbol.is_referenced()}
+    return needed

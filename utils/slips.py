@@ -34,7 +34,7 @@ def slip_line(
     at: the number of a case in which f is wrong.
     """
     tree, start = _definition(f), time.thread_time()
-    if tree is None or exercise.view or exercise.fixed_draws:
+    if tree is None or exercise.view == "draws" or exercise.fixed_draws:
         return ""
     order = [at, *(i for i in range(len(exercise.cases)) if i != at)]
     with quietly():
@@ -116,7 +116,7 @@ def _put(parent: ast.AST, field: str, place: int | None, node: ast.AST) -> None:
 
 def _right(f: Callable, exercise: Exercise, question: Question, i: int) -> bool:
     public = exercise.cases[i]
-    outcome = ask(f, exercise.parameters, public.arguments)
+    outcome = ask(f, exercise.parameters, public.arguments, exercise.view)
     if outcome.mutated:
         return False
     leaves: dict[str, Any] = question.leaves(i, outcome.value)

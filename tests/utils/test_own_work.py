@@ -102,7 +102,7 @@ def test_broken_notebook_is_said(desk, text):
 
 def test_cell_that_defines_something_and_does_not_run_is_said(desk):
     sentence = refused(desk, {"": SETUP, "broken": "def f(:\n    pass\n"})
-    assert "A cell of week4_building_blocks.ipynb does not run: SyntaxError" in sentence
+    assert "the one that begins with 'def f(:': SyntaxError in line 1: invalid syntax" in sentence
 
 
 def test_training_is_not_run_and_no_name_of_it_arrives(desk):
@@ -113,6 +113,18 @@ def test_training_is_not_run_and_no_name_of_it_arrives(desk):
     load_own(LAB, names)
     assert "parameters" not in names
     assert names["late"]() == 1
+
+
+def test_value_that_a_function_reads_comes_with_it(desk):
+    cells = sources()
+    generator = "    rng = np.random.default_rng()\n"
+    assert generator in cells["initialize_parameters_deep"]
+    cells["initialize_parameters_deep"] = cells["initialize_parameters_deep"].replace(generator, "")
+    training = "rng_of_training = L_model_forward(1 / 0, {})\n"
+    write(desk, cells | {"mine": "rng, seed = np.random.default_rng(5), 5\n", "later": training})
+    names = {}
+    assert load_own(LAB, names)
+    assert "rng_of_training" not in names
 
 
 def test_last_definition_of_a_function_counts(desk):
