@@ -50,7 +50,12 @@ def close(want: Any, got: Any) -> bool:
         a, b = np.asarray(want, float), np.asarray(got, float)
     except (TypeError, ValueError, OverflowError):
         return bool(np.array_equal(want, got)) if isinstance(want, str) else False
-    return a.shape == b.shape and np.allclose(a, b, rtol=RTOL, atol=ATOL, equal_nan=True)
+    if a.shape != b.shape:
+        return False
+    # The same as below for a right answer without infinities, in a fifth of the time.
+    if np.isfinite(b).all() and (np.abs(a - b) <= ATOL + RTOL * np.abs(b)).all():
+        return True
+    return np.allclose(a, b, rtol=RTOL, atol=ATOL, equal_nan=True)
 
 
 def describe(value: Any) -> str:

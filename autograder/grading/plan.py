@@ -31,7 +31,7 @@ class Plan:
         sure = {
             place: item.defines[name]
             for place, item in enumerate(self.seen)
-            if item.is_code and name in item.defines
+            if name in item.defines and item.is_code
         }
         return [place for place, much in sure.items() if much == max(sure.values())]
 

@@ -63,7 +63,7 @@ class Pool:
         """End every zygote and worker."""
         self.closed = True
         for slot in self.all_slots:
-            slot.keeper.kill()
+            slot.keeper.close()
             self.slots.put(None)
         self.starter.shutdown()
 
