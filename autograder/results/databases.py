@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 # What SQLite and PostgreSQL say, and what a person does about it. The first match counts.
 _SENTENCES = (
     (
+        ("connection refused", "could not connect", "could not translate", "connection to server"),
+        "cannot be reached. Start the database server or mend CourseDirectory.db_url",
+    ),
+    (
         ("database is locked", "database table is locked", "lock timeout", "deadlock"),
         "is locked by another program. Close Formgrader and other nbgrader commands",
     ),
@@ -33,10 +37,6 @@ _SENTENCES = (
     (
         ("no such table", "no such column", "does not exist"),
         "is of an older nbgrader. Make a copy of it, and run `nbgrader db upgrade`",
-    ),
-    (
-        ("connection refused", "could not connect", "could not translate host"),
-        "cannot be reached. Start the database server or mend CourseDirectory.db_url",
     ),
 )
 

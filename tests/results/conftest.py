@@ -117,8 +117,8 @@ def course(entered: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(entered, tmp_path / "course with spaces"))
 
 
-def late_course(course: Path, taken_off: str) -> None:
-    """Set a due date, 1 January 2026, and a rule that takes an expression of `seconds` off."""
+def late_rule(course: Path, taken_off: str) -> None:
+    """Give the course a rule that takes an expression of `seconds` off."""
     (course / "late.py").write_text(
         "from nbgrader.plugins import BasePlugin\n"
         "class Late(BasePlugin):\n"
@@ -132,6 +132,11 @@ def late_course(course: Path, taken_off: str) -> None:
         config.write("late = importlib.util.module_from_spec(spec)\n")
         config.write("spec.loader.exec_module(late)\n")
         config.write("c.AssignLatePenalties.plugin_class = late.Late\n")
+
+
+def late_course(course: Path, taken_off: str) -> None:
+    """Set a due date, 1 January 2026, and a rule for those who missed it."""
+    late_rule(course, taken_off)
     rows.change(course, "update assignment set duedate = '2026-01-01 00:00:00.000000'")
 
 
