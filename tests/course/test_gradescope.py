@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 
 import pytest
 from grading import LAB, ROOT, submission
@@ -41,11 +43,11 @@ def hand_in(root, **files):
         (root / "submission" / f"{name}.ipynb").write_bytes(data)
 
 
-def run(root):
-    """Run the zip's program with this Python; return the results and what it printed."""
-    environment = {**os.environ, "DESCENT_AUTOGRADER": str(root), "DESCENT_PYTHON": sys.executable}
-    done = subprocess.run(["bash", root / "run_autograder"], cwd=root, env=environment, text=True,
-                          capture_output=True, check=False)  # fmt: skip
+def run(root, python=sys.executable):
+    """Run the zip's program with a Python; return the results and what it printed."""
+    there = {"DESCENT_AUTOGRADER": str(root), "DESCENT_PYTHON": str(python)}
+    done = subprocess.run(["bash", root / "run_autograder"], cwd=root, env=os.environ | there,
+                          text=True, capture_output=True, check=False)  # fmt: skip
     return json.loads((root / "results" / "results.json").read_text()), done.stdout + done.stderr
 
 
@@ -111,6 +113,23 @@ def test_the_code_of_the_zip_grades_and_its_faults_are_no_students(unpacked):
     assert (made["score"], made["output"]) == (0, there.FAILED)
     assert "cannot be collected" in printed
     assert "broken" not in json.dumps(made)
+
+
+def test_nothing_is_imported_that_setup_sh_does_not_install(unpacked, tmp_path):
+    wanted = {line.split(">")[0] for line in (ROOT / "requirements.txt").read_text().splitlines()}
+    # pytest loads its plugins by itself, wherever they are installed.
+    absent = wanted - {*gradescope_zip.NEEDED, "pytest-xdist", "hypothesis"}
+    modules = {name for name, packages in packages_distributions().items()
+               if absent & set(packages)}  # fmt: skip
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" -X importtime "$@"\n')
+    python.chmod(0o755)
+    hand_in(unpacked, **{LAB: submission(sigmoid=WRONG)})
+    _, printed = run(unpacked, python)
+    imported = set(re.findall(r"import time:.*\| +(\w+)", printed))
+    assert {"numpy", "pytest"} <= imported
+    assert {"nbgrader", "nh3", "rich"} <= modules
+    assert imported & modules == set()
 
 
 def test_a_link_to_the_answers_is_not_followed(unpacked):

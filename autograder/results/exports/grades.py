@@ -16,7 +16,9 @@ from autograder.results.frame import open_course, open_gradebook
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from nbgrader.api import Gradebook, SubmittedAssignment
+    from nbgrader.api import Gradebook
+
+    from autograder.results.exports.class_rows import SubmissionRows
 
 CHECK = "check_"
 
@@ -52,6 +54,7 @@ class StudentGrade:
     timestamp: datetime | None = None
     needs_a_person: bool = False
     error: str = ""
+    incidents: list[str] = field(default_factory=list)
     first_name: str = ""
     last_name: str = ""
     email: str = ""
@@ -73,25 +76,34 @@ def read(lab: str, course_dir: Path, kept: dict[str, Any] | None = None) -> list
 
     kept: the object that `grade --json` writes, if there is one.
     """
+    course = open_course(Path(course_dir))
+    path = course.db_url.removeprefix("sqlite:///")
+    if path != course.db_url and not Path(path).exists():
+        raise _not_graded(lab)
+    with open_gradebook(course) as gradebook:
+        return of_gradebook(gradebook, lab, kept)
+
+
+def of_gradebook(
+    gradebook: Gradebook, lab: str, kept: dict[str, Any] | None = None
+) -> list[StudentGrade]:
+    """Return the same from a gradebook that is open already."""
     from nbgrader.api import MissingEntry
 
-    coursedir = open_course(Path(course_dir))
-    _insist_on_a_gradebook(coursedir.db_url, lab)
+    from autograder.results.exports import class_rows
+
+    try:
+        maximum = float(gradebook.find_assignment(lab).max_score)
+    except MissingEntry as error:
+        raise _not_graded(lab) from error
     records = {row["student"]: row for row in (kept or {}).get("submissions", [])}
-    with open_gradebook(coursedir) as gradebook:
-        try:
-            maximum = float(gradebook.find_assignment(lab).max_score)
-        except MissingEntry as error:
-            raise _not_graded(lab) from error
-        found = {made.student_id: made for made in _submissions(gradebook, lab)}
-        grades = []
-        for person in sorted(gradebook.students, key=lambda one: one.id):
-            known = {"student": person.id, "first_name": person.first_name or "",
-                     "last_name": person.last_name or "", "email": person.email or ""}  # fmt: skip
-            submission = found.get(person.id)
-            grade = (StudentGrade(**known, submitted=False, maximum=maximum) if submission is None
-                     else _grade(known, submission, maximum, records.get(person.id)))  # fmt: skip
-            grades.append(grade)
+    found = class_rows.submissions(gradebook, lab)
+    grades = []
+    for person in class_rows.people(gradebook):
+        grade = StudentGrade(**person, maximum=maximum, submitted=person["student"] in found)
+        if grade.submitted:
+            _fill(grade, found[grade.student], records.get(grade.student, {}))
+        grades.append(grade)
     return grades
 
 
@@ -110,54 +122,23 @@ def part_names(grades: list[StudentGrade]) -> list[str]:
     return list(dict.fromkeys(name for grade in grades for name in grade.parts))
 
 
-def _insist_on_a_gradebook(db_url: str, lab: str) -> None:
-    path = db_url.removeprefix("sqlite:///")
-    if path != db_url and not Path(path).exists():
-        raise _not_graded(lab)
-
-
 def _not_graded(lab: str) -> ResultsError:
     return ResultsError(f"{lab} has not been graded yet: python course.py grade {lab}")
 
 
-def _submissions(gradebook: Gradebook, lab: str) -> list[SubmittedAssignment]:
-    """Load all submissions of a lab with their grades and comments, in a handful of queries."""
-    from nbgrader.api import Assignment, Comment, Grade, SubmittedAssignment, SubmittedNotebook
-    from sqlalchemy.orm import joinedload, selectinload
-
-    notebooks = selectinload(SubmittedAssignment.notebooks)
-    return (
-        gradebook.db.query(SubmittedAssignment)
-        .join(Assignment)
-        .filter(Assignment.name == lab)
-        .options(
-            notebooks.selectinload(SubmittedNotebook.grades).joinedload(Grade.cell),
-            notebooks.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
-            joinedload(SubmittedAssignment.assignment),
-        )
-        .all()
-    )
-
-
-def _grade(
-    known: dict[str, str], submission: SubmittedAssignment, maximum: float, record: dict | None
-) -> StudentGrade:
-    results = (record or {}).get("exercises", {})
-    made = StudentGrade(
-        **known, raw=float(submission.score), penalty=float(submission.late_submission_penalty),
-        maximum=maximum, timestamp=submission.timestamp, error=(record or {}).get("error") or "",
-        needs_a_person=bool(submission.needs_manual_grade),
-    )  # fmt: skip
-    cells = {grade.cell.name.removeprefix(CHECK): grade
-             for notebook in submission.notebooks for grade in notebook.grades}  # fmt: skip
-    comments = {comment.cell.name: comment.manual_comment
-                for notebook in submission.notebooks for comment in notebook.comments}  # fmt: skip
-    for name in [*(one for one in results if one in cells), *sorted(cells.keys() - results.keys())]:
-        cell = cells[name]
-        part = Part(name, float(cell.score), float(cell.cell.max_score))
-        part.comment = comments.get(name) or ""
-        made.parts[name] = _explain(part, results.get(name), cell.auto_score)
-    return made
+def _fill(grade: StudentGrade, rows: SubmissionRows, record: dict[str, Any]) -> None:
+    """Enter what the gradebook holds, and what the kept record says of it."""
+    scores = {name.removeprefix(CHECK): score for name, score in rows.scores.items()}
+    grade.timestamp, grade.penalty = rows.timestamp, rows.penalty
+    grade.raw = sum(score.score for score in scores.values())
+    grade.needs_a_person = any(score.needs_a_person for score in scores.values())
+    grade.error = record.get("error") or ""
+    grade.incidents = [f"{one['where']}: {one['what']}" for one in record.get("incidents", [])]
+    results = record.get("exercises", {})
+    for name in [*(one for one in results if one in scores), *sorted(scores.keys() - results)]:
+        part = Part(name, scores[name].score, scores[name].maximum)
+        part.comment = rows.comments.get(name, "")
+        grade.parts[name] = _explain(part, results.get(name), scores[name].automatic)
 
 
 def _explain(part: Part, result: dict[str, Any] | None, auto_score: float | None) -> Part:

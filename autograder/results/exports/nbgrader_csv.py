@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry, Student
+from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
 from autograder.results.exports.cells import Sheet, write
+from autograder.results.exports.grades import StudentGrade, of_gradebook
 
 HEADER = ["assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
           "raw_score", "late_submission_penalty", "score", "max_score"]  # fmt: skip
@@ -30,21 +31,19 @@ class SafeCsvExportPlugin(ExportPlugin):
 
     def _rows(self, gradebook: Gradebook) -> Iterator[list]:
         wanted, who = set(map(str, self.assignment)), set(map(str, self.student))
-        students = [one for one in gradebook.students if not who or one.id in who]
-        # nbgrader's order, and the same in every run where names are missing or alike.
-        students.sort(key=lambda one: (one.last_name or "", one.first_name or "", one.id))
         for assignment in gradebook.assignments:
             if not wanted or assignment.name in wanted:
-                for student in students:
-                    yield _row(gradebook, assignment, student)
+                grades = of_gradebook(gradebook, assignment.name)
+                for grade in sorted(grades, key=_order):
+                    if not who or grade.student in who:
+                        yield [assignment.name, assignment.duedate, *_row(grade)]
 
 
-def _row(gradebook: Gradebook, assignment: Assignment, student: Student) -> list:
-    about = [student.id, student.last_name, student.first_name, student.email]
-    try:
-        made = gradebook.find_submission(assignment.name, student.id)
-    except MissingEntry:
-        return [assignment.name, assignment.duedate, None, *about, 0, 0, 0, assignment.max_score]
-    penalty = made.late_submission_penalty
-    return [assignment.name, assignment.duedate, made.timestamp, *about, made.score, penalty,
-            max(0.0, made.score - penalty), assignment.max_score]  # fmt: skip
+def _order(grade: StudentGrade) -> tuple[str, str, str]:
+    """Sort as nbgrader does, and the same in every run where names are missing or alike."""
+    return grade.last_name, grade.first_name, grade.student
+
+
+def _row(grade: StudentGrade) -> list:
+    return [grade.timestamp, grade.student, grade.last_name, grade.first_name, grade.email,
+            grade.raw, grade.penalty, grade.points, grade.maximum]  # fmt: skip

@@ -26,8 +26,8 @@ def comments(grade: StudentGrade) -> str:
 def _row(grade: StudentGrade, names: list[str]) -> list:
     when = f"{grade.timestamp:%Y-%m-%d %H:%M} UTC" if grade.timestamp else grade.submitted
     row = [grade.student, grade.last_name, grade.first_name, grade.email, when, grade.points,
-           grade.maximum, grade.raw, grade.penalty, grade.needs_a_person, grade.error,
-           comments(grade)]  # fmt: skip
+           grade.maximum, grade.raw, grade.penalty, grade.needs_a_person,
+           "; ".join(filter(None, [grade.error, *grade.incidents])), comments(grade)]  # fmt: skip
     for name in names:
         part = grade.parts.get(name)
         row += [part.points, part.result] if part else [None, None]

@@ -58,6 +58,13 @@ def test_the_table_has_a_row_a_student_and_two_columns_an_exercise(grades, tmp_p
     assert [row["late penalty"] for row in rows] == ["0", "0.5", "0"]
 
 
+def test_an_incident_is_for_the_instructor_and_text_too(graded, tmp_path):
+    told = kept()
+    told["submissions"][1]["incidents"] = [{"kind": "refused", "where": "=1", "what": "+1"}]
+    path = write(spreadsheet.sheet(read(LAB, graded, told)), tmp_path / "t.csv")
+    assert table(path)[1]["about the submission"] == "'=1: +1"
+
+
 def test_names_and_comments_in_the_table_are_text(grades, tmp_path):
     path = write(spreadsheet.sheet(grades), tmp_path / "t.csv")
     rows = table(path)
