@@ -53,7 +53,8 @@ def feedback(grade: StudentGrade) -> str:
     words = [grade.error] if grade.error else []
     for part in grade.parts.values():
         said = f"{part.name} {number(part.points)} of {number(part.max_points)}"
-        why = "" if part.status in ("passed", "error") else part.message or part.status
+        told = part.status == "passed" or part.message == grade.error != ""
+        why = "" if told else part.message or part.status
         words.append(": ".join(filter(None, [said, why])))
         if part.comment:
             words.append(f"your teacher on {part.name}: {part.comment}")

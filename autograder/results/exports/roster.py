@@ -101,7 +101,7 @@ def names(found: list[str]) -> str:
     """List names for a person to read; many are counted."""
     shown = [line(one, 80) for one in found[:MOST_SHOWN]]
     more = len(found) - len(shown)
-    return ", ".join([*shown, f"and {more} more"] if more else shown)
+    return "; ".join([*shown, f"and {more} more"] if more else shown)
 
 
 def _same(one: str, other: str) -> bool:

@@ -45,7 +45,7 @@ def test_who_is_missing_on_either_side_is_named(grades, roster):
     text = EXPORTED.replace("student02", "somebody").replace("102,S2", "102,S9")
     remarks = " ".join(canvas.sheet(grades, LAB, roster(text)).remarks)
     assert "not in the roster, so left out: student02." in remarks
-    assert "nothing handed in: =1+1, There, Never." in remarks
+    assert "nothing handed in: =1+1; There, Never." in remarks
     assert "Test" not in remarks
 
 

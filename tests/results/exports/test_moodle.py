@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.grading.record import without_credit
 from autograder.results.errors import ResultsError
 from autograder.results.exports import moodle
 from autograder.results.exports.cells import write
+from autograder.results.exports.grades import from_record
 from autograder.results.exports.roster import read_roster
 
-from ..conftest import LAB
+from ..conftest import LAB, POINTS
 from .readers import formulas, table
 
 EXPORTED = """\
@@ -37,6 +39,13 @@ def test_feedback_names_the_mistake_and_what_the_teacher_said(grades, tmp_path):
         first[f"{LAB} (feedback)"])  # fmt: skip
     assert "double 0 of 2: You halve where you should double." in second[f"{LAB} (feedback)"]
     assert formulas(path) == []
+
+
+def test_why_a_submission_could_not_be_read_is_said_once(grades):
+    lost = from_record(without_credit("s", "This is no notebook.", POINTS).to_json())
+    assert moodle.feedback(lost) == "This is no notebook. · double 0 of 2 · halve 0 of 3"
+    grades[1].parts["double"].status = "error"
+    assert "double 0 of 2: You halve" in moodle.feedback(grades[1])
 
 
 def test_who_is_missing_is_named(grades, roster):
