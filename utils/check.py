@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -20,12 +21,15 @@ from .nudge import nudging_line
 from .question import Case, Outcome, Question, Verdict, shapes_of
 from .slips import slip_line
 
+# Characters in a line of a message: what a notebook shows on a small screen.
+WIDTH = 88
+
 
 class CheckFailed(AssertionError):
     """An exercise is not right yet; a notebook shows the message alone, without a traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
+        return _wrapped(str(self))
 
 
 class NotAttempted(CheckFailed):
@@ -42,6 +46,18 @@ class Report:
     def __repr__(self) -> str:
         """Return the message."""
         return self.message
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the message in a notebook."""
+        printer.text("\n".join(_wrapped(self.message)))
+
+
+def _wrapped(message: str) -> list[str]:
+    """Break a message into lines between words: a notebook would break it anywhere."""
+    import textwrap
+
+    wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False).wrap
+    return [part for line in message.splitlines() for part in wrap(line) or [""]]
 
 
 def check(f: Callable) -> Report:

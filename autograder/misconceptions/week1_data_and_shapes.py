@@ -162,7 +162,8 @@ MISCONCEPTIONS = [
     *of(
         "as_column",
         ("column_transposed", "v.reshape(-1, 1)", "v.T",
-         "Turning over an array with a single axis changes nothing: ask for both sizes instead."),
+         "Turning over an array with a single axis changes nothing: reshape it, and give both "
+         "sizes."),
         ("column_row", "v.reshape(-1, 1)", "v.reshape(1, -1)",
          "This is a row: in a column, the numbers stand below each other."),
         ("column_flat", "v.reshape(-1, 1)", "v.ravel()",
@@ -186,8 +187,8 @@ MISCONCEPTIONS = [
     *of(
         "accuracy",
         ("accuracy_count", "np.mean(Y_hat == Y)", "np.sum(Y_hat == Y)",
-         "This is the number of right answers: divide it by the number of examples to have the "
-         "share."),
+         "This is the number of right answers: for the share, divide it by the number of examples, "
+         "which is the second size of Y; len gives the first."),
         ("accuracy_percent", "np.mean(Y_hat == Y)", "100 * np.mean(Y_hat == Y)",
          "This is in percent: the share runs from 0 to 1."),
         ("accuracy_error", "Y_hat == Y", "Y_hat != Y",

@@ -8,7 +8,7 @@ import pytest
 from labs import student_function
 
 from autograder.misconceptions import lab_misconceptions, lab_reference, wrong_function
-from utils.check import CheckFailed, check
+from utils.check import WIDTH, CheckFailed, check
 
 LAB = "week2_logistic_regression"
 REFERENCE = lab_reference(LAB)
@@ -30,6 +30,23 @@ def test_message_stands_alone_in_a_notebook():
     with pytest.raises(CheckFailed) as failure:
         check(student_function(LAB, "sigmoid", "def sigmoid(z):\n    return np.exp(-z)\n"))
     assert failure.value._render_traceback_() == str(failure.value).splitlines()
+
+
+def test_a_long_message_breaks_between_words():
+    with pytest.raises(CheckFailed) as failure:
+        check(student_function(LAB, "initialize_with_zeros",
+                               "def initialize_with_zeros(dim):\n    return np.zeros(dim, 1)\n"))
+    lines = failure.value._render_traceback_()
+    assert max(map(len, lines)) <= WIDTH < max(map(len, str(failure.value).splitlines()))
+    assert " ".join(lines) == " ".join(str(failure.value).splitlines())
+
+
+def test_a_report_is_shown_broken_between_words():
+    from IPython.lib.pretty import pretty
+
+    report = check(student_function(LAB, "propagate", LOOP))
+    assert pretty(report).split() == report.message.split()
+    assert max(map(len, pretty(report).splitlines())) <= WIDTH
 
 
 def test_earlier_exercise_is_named_first():
