@@ -26,7 +26,7 @@ def likely(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def amended(node: ast.AST, calls: Iterable[str]) -> Iterator[ast.expr]:
-    """Give a value with what may be missing around it: a minus, one minus, a transpose, a call.
+    """Give a value with what may be missing around it: a call, one minus, a minus, a transpose.
 
     calls: other exercises that a value may have to go through.
     """
@@ -37,6 +37,7 @@ def amended(node: ast.AST, calls: Iterable[str]) -> Iterator[ast.expr]:
     if not isinstance(node, ast.UnaryOp):
         yield ast.UnaryOp(ast.USub(), node)
         yield ast.Attribute(node, "T", ast.Load())
+        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "log", ast.Load()), [node], [])
 
 
 def renamed(node: ast.AST, names: Iterable[str]) -> Iterator[ast.expr]:
