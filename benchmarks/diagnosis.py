@@ -82,7 +82,6 @@ def main() -> None:
     parser.add_argument("--list", action="store_true",
                         help="list those that were accepted, or told by values only")
     args = parser.parse_args()
-    signal.signal(signal.SIGALRM, _stop)
     print("| lab | mutants | right all the same | in the catalogue | mistakes | check rejects "
           "| grader rejects | named | place shown | shape or type | exception | values only |")
     print("|---|---|---|---|---|---|---|---|---|---|---|---|", flush=True)
@@ -120,10 +119,10 @@ def listed(judged: list[Judged]) -> None:
                   f"{one.message}")
 
 
-def judge_all(lab: Lab, every: int) -> Iterator[Judged]:
-    """Judge each Nth mutant of a lab's answers."""
+def judge_all(lab: Lab, every: int, only: str = "") -> Iterator[Judged]:
+    """Judge each Nth mutant of a lab's answers, or of one of them."""
     tests = collect(lab.name)
-    for name in lab.exercises:
+    for name in [only] if only else lab.exercises:
         made = list(mutants(inspect.getsource(getattr(lab.reference, name))))
         for what, source in made[::every]:
             with in_time(), np.errstate(all="ignore"):
@@ -135,6 +134,7 @@ def judge_all(lab: Lab, every: int) -> Iterator[Judged]:
 @contextlib.contextmanager
 def in_time() -> Iterator[None]:
     """Leave what runs longer than SECONDS."""
+    before = signal.signal(signal.SIGALRM, _stop)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
         yield
@@ -142,6 +142,7 @@ def in_time() -> Iterator[None]:
         pass
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def judge_one(lab: Lab, tests: list, name: str, what: str, source: str) -> Judged:
