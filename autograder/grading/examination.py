@@ -11,7 +11,7 @@ from autograder.grading.collection import HiddenTest
 from autograder.grading.definitions import is_placeholder
 from autograder.grading.execution import Execution, source_of
 from autograder.grading.fingerprint import fingerprint
-from autograder.grading.incidents import Incident, each_once
+from autograder.grading.incidents import Incident, each_once, visible
 from autograder.grading.interview import Answers, interview
 from autograder.grading.judgement import STOPPED, Lab, judge, not_attempted, unanswered
 from autograder.grading.layout import Layout
@@ -154,6 +154,7 @@ class Examination:
         note = self.arranged.notes.get(name)
         if note and note not in result.message:
             result.message = f"{result.message} {note}".strip()
+        result.message = visible(result.message)
         if result.status not in ("passed", "not attempted"):
             result.code, result.size = fingerprint(source_of(name, self.arranged), name)
         return result

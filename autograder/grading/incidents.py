@@ -15,6 +15,7 @@ ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 # One confinement hides a file, another one locks it: it is called the same.
 ELSEWHERE = re.compile(r"\[Errno (?:2|13)\] [\w ]+: '(/.*)'", re.DOTALL)
 KINDS = {"TimeoutError": "time", "MemoryError": "memory", "PermissionError": "refused"}
+OURS = re.compile(r"No module named 'autograder")  # where one hides it rather than locks it
 FULL = re.compile(r"\[Errno (?:27|28)\]")  # a file, or the scratch folder, grew too large
 
 Incident = dict[str, str]
@@ -42,11 +43,17 @@ def incident(where: str, error: Exception | CellError) -> list[Incident]:
     """
     if isinstance(error, (StudentTimeout, WorkerDied, ProtocolError)):
         kinds = {StudentTimeout: "time", WorkerDied: "ended", ProtocolError: "channel"}
-        return [{"kind": kinds[type(error)], "where": where, "what": str(error)}]
+        return [{"kind": kinds[type(error)], "where": where, "what": visible(str(error))}]
     seen = raised(error)
     kind = "memory" if FULL.match(seen.message) else KINDS.get(seen.type)
-    what = f"{seen.type}: {seen.message[:200]}" if seen.message else seen.type
+    kind = "refused" if OURS.match(seen.message) else kind
+    what = visible(f"{seen.type}: {seen.message[:200]}" if seen.message else seen.type)
     return [{"kind": kind, "where": where, "what": what}] if kind else []
+
+
+def visible(text: str) -> str:
+    """Spell out control characters, and marks that are not seen or turn text round."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\u{ord(c):04x}" for c in text)
 
 
 def each_once(incidents: Iterable[Incident]) -> list[Incident]:

@@ -79,6 +79,7 @@ KNOWN_BY_OTHERS = {
 
 def siblings(path):
     shared = {p.stem for p in (HERE / "tests").glob("*.py")}
+    shared |= {p.parent.name for p in (HERE / "tests").glob("*/__init__.py")}
     return {p.stem for p in path.parent.iterdir()} | {path.parent.name} | shared
 
 

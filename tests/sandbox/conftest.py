@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import secrets
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -81,34 +75,3 @@ def kernel_worker(pools: Callable[..., Pool]) -> Iterator[sandbox.Worker]:
     skip_unless("kernel")
     with pools("kernel").worker() as lent:
         yield lent
-
-
-@pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory, decoy: Path) -> Iterator[dict[str, Any]]:
-    """Plant what an attacker wants: a secret, a folder, a process, listeners on loopback."""
-    folder = tmp_path_factory.mktemp("grader")
-    (folder / "secret.txt").write_text("the answers")
-    (folder / "grades.csv").write_text("student01,0\n" * 10)
-    name = f"\0descent-{secrets.token_hex(8)}"
-    with contextlib.ExitStack() as stack:
-        tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-        udp = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
-        udp.bind(("127.0.0.1", 0))
-        abstract = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
-        abstract.bind(name)
-        abstract.listen()
-        process = stack.enter_context(subprocess.Popen([sys.executable, "-c", SLEEP]))
-        stack.callback(process.kill)
-        yield {
-            "folder": str(folder),
-            "decoy": str(decoy / "tool.py"),
-            "reference": str(Path(sandbox.__file__).parent.parent / "__init__.py"),
-            "tcp": tcp.getsockname()[1],
-            "udp": udp.getsockname()[1],
-            "abstract": name[1:],
-            "pid": process.pid,
-            "root": os.geteuid() == 0,
-        }
-
-
-SLEEP = "import time; time.sleep(600)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 from collections.abc import Callable
 
@@ -24,6 +23,7 @@ from autograder.sandbox import (
 )
 
 from .conftest import skip_unless
+from .frames import FORGE, FORGERIES, HONEST_REPLY, raw
 
 LIARS = {
     "an object equal to everything": "class A:\n    def __eq__(s, o): return True\nv = A()",
@@ -53,52 +53,6 @@ def test_patching_numpy_changes_nothing_outside(worker: Worker) -> None:
     value = worker.call("f").value
     assert not np.allclose(value, np.ones(2))
     assert np.array_equal(value, np.zeros(2))
-
-
-# Find the channel's own frame to learn the number of the present question, then write to it.
-FORGE = """
-import os, sys
-def forge(pieces, after):
-    here = sys._getframe()
-    while 'frame' not in here.f_locals: here = here.f_back
-    number = str(here.f_locals['frame']['id']).encode()
-    for piece in pieces:
-        os.write(3, piece.encode('latin-1').replace(b'@' * 16, number.rjust(16)))
-    if after == 'exit': os._exit(0)
-"""
-NUMBER = "@" * 16
-
-
-def raw(text: bytes) -> str:
-    """Return bytes as text of one character each, which crosses unharmed."""
-    return text.decode("latin-1")
-
-
-def reply(node: str, *buffers: bytes, number: str = NUMBER) -> bytes:
-    """Forge the reply to the present question."""
-    sizes = json.dumps([len(b) for b in buffers])
-    header = f'{{"v":{{"d":{{"op":"reply","id":{number},{node}}}}},"b":{sizes}}}'.encode()
-    body = b"".join(buffers)
-    return wire.PREFIX.pack(wire.MAGIC, len(header), len(body)) + header + body
-
-
-HONEST_REPLY = reply('"value":{"a":["<f8",[2],0]},"mutated":[]', bytes(16))
-FORGERIES = {
-    "another number": [reply('"value":1,"mutated":[]', number="17")],
-    "a verdict": [reply('"verdict":"passed"')],
-    "a changed argument that does not exist": [reply('"value":1,"mutated":[7]')],
-    "an error of no form": [reply('"error":"none"')],
-    "a pickle": [b"\x80\x04\x95\x10\x00\x00\x00\x00\x00\x00\x00\x8c\x02os"],
-    "a huge header": [wire.PREFIX.pack(wire.MAGIC, 2**32 - 1, 0)],
-    "a huge body": [wire.PREFIX.pack(wire.MAGIC, 2, 2**62)],
-    "deep json": [wire.PREFIX.pack(wire.MAGIC, 100_000, 0), b"[" * 100_000],
-    "a function that was never given": [
-        wire.PREFIX.pack(wire.MAGIC, 82, 0)
-        + b'{"v":{"d":{"op":"reverse","id":1,"handle":5,"args":{"t":[]},"kwargs":{"d":{}}}},"b":[]}'
-    ],
-    "half a frame": [HONEST_REPLY[:-1]],
-    "nothing": [],
-}
 
 
 @pytest.mark.parametrize("pieces", FORGERIES.values(), ids=FORGERIES)

@@ -134,10 +134,10 @@ DEEDS = [
     Deed(
         "become_another_program",
         BOTH,
-        "read, write = os.pipe(); os.set_inheritable(write, True)\n"
+        "read, write = os.pipe()\n"
         "pid = os.fork()\n"
-        "if pid == 0: os.execv('/bin/sh', ['sh', '-c', f'echo hello >&{write}'])\n"
-        "return os.read(read, 20)",
+        "if pid == 0: os.dup2(write, 1); os.execv('/bin/echo', ['echo', 'hello'])\n"
+        "os.close(write); return os.read(read, 20)",
     ),
     Deed(
         "start_a_crowd_of_threads",
