@@ -81,6 +81,8 @@ def test_each_lab_has_a_secret_of_its_own_and_the_courses_stays_at_home():
 
 def test_where_the_grader_cannot_start_the_student_is_told_whose_fault_it_is(zipped, tmp_path):
     (tmp_path / "run_autograder").write_bytes(zipped.read("run_autograder"))
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results" / "results.json").write_text('{"score": 60}')
     there = {"DESCENT_AUTOGRADER": str(tmp_path), "DESCENT_PYTHON": "/nowhere/python"}
     subprocess.run(["bash", tmp_path / "run_autograder"], env={**os.environ, **there},
                    capture_output=True, check=False)  # fmt: skip

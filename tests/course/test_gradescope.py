@@ -69,29 +69,32 @@ def test_graded_again_the_results_are_the_same_bytes(unpacked):
     assert first["tests"][0]["output"] != ""
 
 
-def test_a_notebook_cannot_write_its_own_results_or_read_the_secret(unpacked):
-    places = [str(unpacked / "results" / "results.json"), str(unpacked / "source/.descent/secret")]
-    attack = (
-        "def sigmoid(z):\n"
-        f"    open({places[0]!r}, 'w').write('{{\"score\": 60}}')\n"
-        f"    return len(open({places[1]!r}).read())\n"
-    )
-    hand_in(unpacked, **{LAB: submission(sigmoid=attack)})
-    (unpacked / "results").mkdir(exist_ok=True)
-    (unpacked / "results" / "results.json").write_text('{"score": 60}')
+def attack(root):
+    """Hand in a notebook that writes beside its results and shouts the secret out."""
+    beside, secret = str(root / "results" / "forged"), str(root / "source/.descent/secret")
+    wrote = f"def sigmoid(z):\n    return open({beside!r}, 'w').write('score: 60')\n"
+    told = f"def predict(w, b, X):\n    raise ValueError(open({secret!r}).read())\n"
+    (root / "results").mkdir(exist_ok=True)
+    (root / "results" / "forged").unlink(missing_ok=True)
+    hand_in(root, **{LAB: submission(sigmoid=wrote, predict=told)})
+
+
+def test_a_notebook_can_neither_write_results_nor_tell_the_secret(unpacked):
+    attack(unpacked)
     made, _ = run(unpacked)
-    assert made["tests"][0]["score"] == 0
     assert made["score"] < 60
     assert SECRET not in json.dumps(made)
+    assert not (unpacked / "results" / "forged").exists()
 
 
-def test_the_same_deed_succeeds_where_nothing_confines(unpacked, tmp_path):
-    """Otherwise the test above would show nothing."""
-    target = tmp_path / "results.json"
-    secret = unpacked / "source" / ".descent" / "secret"
-    code = f"open({str(target)!r}, 'w').write('x'); open({str(secret)!r})"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-    assert target.read_text() == "x"
+def test_both_succeed_where_nothing_confines_and_that_was_allowed(unpacked, monkeypatch):
+    attack(unpacked)
+    monkeypatch.setattr(confine, "probe", lambda: "none")
+    there.main([str(unpacked), LAB, there.TRUST])
+    made = (unpacked / "results" / "results.json").read_text()
+    assert '"confinement": "none"' in made
+    assert SECRET in made
+    assert (unpacked / "results" / "forged").read_text() == "score: 60"
 
 
 @pytest.mark.parametrize("names", [[], ["one", "two"]])
