@@ -142,6 +142,13 @@ def _grade(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--full", action="store_true", help="run experiment cells too")
     parser.add_argument("--student", metavar="ID", action="append", help="only this; may repeat")
     parser.add_argument(
+        "--again", action="store_true", help="grade even what is known and unchanged"
+    )
+    parser.add_argument(
+        "--attempts", choices=["last", "best", "mean"], default="last",
+        help="which counts where DIR is the exchange's inbound folder (default: last)",
+    )  # fmt: skip
+    parser.add_argument(
         "--i-trust-these-notebooks",
         action="store_true",
         help="grade without confinement where none is possible",

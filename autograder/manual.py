@@ -50,7 +50,8 @@ TEACH = {
     "grade": (
         "Grade submitted notebooks in a sandbox, into gradebook.db.",
         "Reads submitted/STUDENT/LAB/LAB.ipynb. Notebooks are not trusted: each runs confined, and "
-        "nothing that it says about its own points is believed.",
+        "nothing that it says about its own points is believed. What was graded before and has not "
+        "changed since is not graded again, so a run that was stopped goes on where it was.",
         "grade week2_logistic_regression --jobs 2 --json grades.json",
     ),
     "report": (

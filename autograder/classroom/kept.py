@@ -1,19 +1,21 @@
-"""Keep the results of a run as JSON, whole or not at all."""
+"""Keep the results of a lab as JSON, a line a student, whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
+import heapq
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from autograder.classroom.run import ClassRun
 
 KEPT = Path(".descent") / "results"
+Line = tuple[str, str]  # a student, and the student's row
 
 
 @contextlib.contextmanager
@@ -23,10 +25,28 @@ def kept(run: ClassRun, also: Path | None) -> Iterator[None]:
     try:
         yield
     finally:
-        if run.records:
-            save_json(run.as_json(load_json(path)), path)
+        if run.journal:
+            save(run, path, _with_earlier(run, path))
             if also:
-                save_json(run.as_json(), also)
+                save(run, also, run.journal.lines())
+
+
+def _with_earlier(run: ClassRun, path: Path) -> Iterator[Line]:
+    """Return the rows of this run, and of students that an earlier run has graded."""
+    earlier = (line for line in _lines_of(path) if line[0] not in run.journal)
+    return heapq.merge(earlier, run.journal.lines())
+
+
+def _lines_of(path: Path) -> Iterator[Line]:
+    """Read the rows of a file that `save` wrote, one by one."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                if line.startswith('{"student":'):
+                    row = line.rstrip().rstrip(",")
+                    yield json.loads(row)["student"], row
+    except (OSError, ValueError, LookupError):
+        return
 
 
 def load_json(path: Path) -> dict | None:
@@ -37,16 +57,28 @@ def load_json(path: Path) -> dict | None:
         return None
 
 
-def save_json(results: dict, path: Path) -> None:
+def save(run: ClassRun, path: Path, lines: Iterable[Line]) -> None:
     """Write results whole or not at all; where that fails, print them rather than lose them."""
-    text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
+        with draft.open("w", encoding="utf-8") as file:
+            _write(run, lines, file)
         os.replace(draft, path)
     except OSError as error:
         with contextlib.suppress(OSError):
             draft.unlink()
-        print(f"{path} cannot be written ({error.strerror}); here are the results:\n{text}",
+        print(f"{path} cannot be written ({error.strerror}); here are the results:",
               file=sys.stderr)
+        _write(run, run.journal.lines(), sys.stderr)
+
+
+def _write(run: ClassRun, lines: Iterable[Line], file: TextIO) -> None:
+    facts = {"lab": run.lab, "revision": run.revision, "confinement": run.confinement}
+    head = json.dumps(facts, ensure_ascii=False)[:-1]
+    file.write(f'{head}, "submissions": [')
+    comma = ""
+    for _, line in lines:
+        file.write(f"{comma}\n{line}")
+        comma = ","
+    file.write("\n]}\n")

@@ -1,4 +1,4 @@
-"""Find what a class handed in."""
+"""Find what a class handed in, each student's attempts in order."""
 
 from __future__ import annotations
 
@@ -6,21 +6,40 @@ from pathlib import Path
 
 from autograder.refusal import RefusalError
 
+Attempts = dict[str, list[Path]]  # student -> notebooks, the oldest first
 
-def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> dict[str, Path]:
-    """Return the path of each student's notebook, whether it is there or not.
 
-    folder: nbgrader's layout, STUDENT/LAB/LAB.ipynb; wanted: only these students.
+def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> Attempts:
+    """Return each student's notebooks, whether the files are there or not.
+
+    folder: nbgrader's `submitted`, STUDENT/LAB/LAB.ipynb, or its exchange's `inbound`, where each
+    attempt is a folder STUDENT+LAB+TIMESTAMP; wanted: only these students.
     """
     if not folder.is_dir():
         raise RefusalError(
             f"There is no folder {folder}. It was to hold STUDENT/{lab}/{lab}.ipynb for each "
             "student: put the notebooks there, or name another folder with --submissions."
         )
-    students = sorted(entry.name for entry in folder.iterdir() if (entry / lab).is_dir())
-    missing = [student for student in wanted or [] if student not in students]
-    if not students or (missing and len(missing) == len(wanted or [])):
+    found = {entry.name: [entry / lab / f"{lab}.ipynb"] for entry in sorted(folder.iterdir())
+             if (entry / lab).is_dir()}
+    for student, attempts in _inbound(folder, lab).items():
+        found.setdefault(student, attempts)
+    missing = [student for student in wanted or [] if student not in found]
+    if not found or (missing and len(missing) == len(wanted or [])):
         who = f"no submission of {', '.join(missing)}" if missing else "no submission"
         raise RefusalError(f"{folder} holds {who}: wanted is STUDENT/{lab}/{lab}.ipynb.")
-    chosen = sorted(set(wanted)) if wanted else students
-    return {student: folder / student / lab / f"{lab}.ipynb" for student in chosen}
+    chosen = sorted(set(wanted)) if wanted else sorted(found)
+    return {student: found.get(student, []) for student in chosen}
+
+
+def _inbound(folder: Path, lab: str) -> Attempts:
+    """Read the names of nbgrader's inbound folder: STUDENT+LAB+TIMESTAMP, a random word or not."""
+    found: dict[str, list[tuple[str, Path]]] = {}
+    for entry in folder.iterdir():
+        student, plus, rest = entry.name.partition(f"+{lab}+")
+        # A link here could make another folder a student's attempt.
+        if plus and student and entry.is_dir() and not entry.is_symlink():
+            found.setdefault(student, []).append((rest, entry / f"{lab}.ipynb"))
+    # The timestamp is written so that its order as text is its order in time.
+    return {student: [path for _, path in sorted(attempts)]
+            for student, attempts in found.items()}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from functools import cached_property
 from pathlib import Path
 
 from autograder.grading.collection import HiddenTest, collect
 from autograder.grading.examination import Examination
 from autograder.grading.judgement import Lab
 from autograder.grading.layout import Layout, read_layout, revision
-from autograder.grading.notebook import SubmissionError, parse, read_submission
-from autograder.grading.record import Record, without_credit
-from autograder.grading.repair import arrange
+from autograder.grading.notebook import SubmissionError, parse
+from autograder.grading.plain_file import read_plain_file
+from autograder.grading.record import Record, with_outputs, without_credit
+from autograder.grading.repair import Arranged, arrange
 from autograder.grading.seeds import course_secret
 from autograder.sandbox.errors import ConfinementFailed, StartFailed
 from autograder.sandbox.limits import Limits
@@ -32,28 +32,32 @@ class Grader:
 
     def __init__(
         self, lab: str, course_dir: Path, *, rung: str, jobs: int = 1, full: bool = False,
-        limits: Limits | None = None,
+        limits: Limits | None = None, secret: str | None = None,
     ) -> None:
         """Read the lab; the workers start with the first submission.
 
         rung: the confinement, as `autograder.sandbox.confine.probe` names it; full: run
-        experiments too, and draw their figures.
+        experiments too, and draw their figures; secret: what hidden inputs are drawn from, by
+        default the course's own.
         """
         self.layout: Layout = read_layout(lab, course_dir)
         self.lab, self.full, self.rung, self.jobs = Lab(lab), full, rung, jobs
         self.revision = revision(lab, course_dir)
         self.limits = limits or Limits()
         self.tests: dict[str, list[HiddenTest]] = collect(lab)
-        self.secret = course_secret(course_dir)
-        self._entered = False
+        self.secret = secret or course_secret(course_dir)
+        self._pool: Pool | None = None
+        self._starting = threading.Lock()
 
-    @cached_property
+    @property
     def pool(self) -> Pool:
-        """Start the zygotes."""
-        pool = Pool(self.rung, jobs=self.jobs, readable=[ROOT / "utils", ROOT / "data"],
-                    modules=MODULES, limits=self.limits)
-        self._entered = True
-        return pool.__enter__()
+        """Start the zygotes, once, whichever thread asks first."""
+        with self._starting:
+            if self._pool is None:
+                pool = Pool(self.rung, jobs=self.jobs, readable=[ROOT / "utils", ROOT / "data"],
+                            modules=MODULES, limits=self.limits)
+                self._pool = pool.__enter__()
+            return self._pool
 
     def __enter__(self) -> Grader:
         """Return itself."""
@@ -61,35 +65,27 @@ class Grader:
 
     def __exit__(self, *error: object) -> None:
         """End all workers."""
-        if self._entered:
-            self._entered = False
-            self.pool.__exit__(*error)
-
-    def grade_class(
-        self, submissions: Iterable[tuple[str, Path]], on_record: Callable[[Record], None]
-    ) -> None:
-        """Grade (student, path) pairs, `jobs` at a time; on_record gets each record when done."""
-        with ThreadPoolExecutor(self.jobs) as threads:
-            waiting = [threads.submit(self.grade, student, path) for student, path in submissions]
-            try:
-                for done in as_completed(waiting):
-                    on_record(done.result())
-            except BaseException:
-                for future in waiting:
-                    future.cancel()
-                raise
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            pool.__exit__(*error)
 
     def grade(self, student: str, submission: Path | bytes) -> Record:
         """Grade one submission: a file, or its bytes."""
-        start = time.monotonic()
+        start, digest = time.monotonic(), ""
         try:
-            document = (parse(submission) if isinstance(submission, bytes)
-                        else read_submission(submission))
-            arranged = arrange(document, self.layout)
+            data = submission if isinstance(submission, bytes) else read_plain_file(submission)
+            digest = hashlib.sha256(data).hexdigest()
+            record = self._examined(student, arrange(parse(data), self.layout))
         except SubmissionError as error:
-            return without_credit(student, str(error), self.layout.points)
+            record = without_credit(student, str(error), self.layout.points)
+        record.seconds = time.monotonic() - start
+        record.confinement, record.revision = self.rung, self.revision
+        record.submission = digest
+        return record
+
+    def _examined(self, student: str, arranged: Arranged) -> Record:
         try:
-            record = Examination(self, student, arranged).record()
+            return Examination(self, student, arranged).record()
         except (ConfinementFailed, StartFailed):
             raise  # nothing can be run here: that is no submission's fault
         except Exception as error:
@@ -97,6 +93,13 @@ class Grader:
             traceback.print_exc()
             what = f"{type(error).__name__}: {error}"
             sentence = f"Grading itself failed on this notebook ({what:.200}); grade it by hand."
-            return without_credit(student, sentence, self.layout.points)
-        record.seconds = time.monotonic() - start
-        return record
+            record = without_credit(student, sentence, self.layout.points)
+            record.final = False
+            return record
+
+    def notebook(self, submission: bytes, outputs: dict[int, list]) -> dict | None:
+        """Make the notebook again that a record of this submission had, without running it."""
+        try:
+            return with_outputs(arrange(parse(submission), self.layout).notebook, outputs)
+        except SubmissionError:
+            return None

@@ -15,7 +15,7 @@ from autograder.grading.incidents import Incident, each_once, visible
 from autograder.grading.interview import Answers, interview
 from autograder.grading.judgement import STOPPED, Lab, judge, not_attempted, unanswered
 from autograder.grading.layout import Layout
-from autograder.grading.record import ExerciseResult, Record
+from autograder.grading.record import ExerciseResult, Record, with_outputs
 from autograder.grading.repair import Arranged
 from autograder.grading.seeds import generator, worker_seed
 from autograder.grading.stubs import answer_from
@@ -60,7 +60,7 @@ class Examination:
         ordered = {name: self._annotated(results[name], name) for name in layout.exercises}
         points = round(sum(result.points for result in ordered.values()), 2)
         return Record(self.student, points, sum(layout.points.values()), 0.0, None, ordered,
-                      _with_outputs(self.arranged.notebook, outputs),
+                      with_outputs(self.arranged.notebook, outputs), outputs=outputs,
                       incidents=each_once(self.incidents))
 
     def _execution(
@@ -173,10 +173,3 @@ def _blame(result: ExerciseResult, before: ExerciseResult, blamed: str) -> Exerc
         result.message += (f" It was graded on a right {blamed}: with yours it fails, and that "
                            f"is counted at {blamed} alone.")
     return result
-
-
-def _with_outputs(notebook: dict, outputs: dict[int, list]) -> dict:
-    cells = list(notebook["cells"])
-    for index, shown in outputs.items():
-        cells[index] = {**cells[index], "outputs": shown}
-    return {**notebook, "cells": cells}

@@ -29,9 +29,12 @@ class ExerciseResult:
 class Record:
     """One submission's credit: what the gradebook, the feedback and the report are made from.
 
-    `notebook` is the repaired notebook with its outputs (nbformat 4, as a dict), or None when
-    nothing could be read. It is shown, never graded, and never part of the JSON. `incidents` are
-    what a person should know of: see `autograder.grading.incidents`.
+    confinement, revision, submission: what the grade was given under: the rung, the course's
+    revision and the SHA-256 of the notebook's bytes. `final` is False where grading itself
+    failed, so that the next run tries again. `incidents` are what a person should know of: see
+    `autograder.grading.incidents`. `outputs` holds what the cells that ran gave, by their place
+    in `notebook`, the repaired notebook with its outputs (nbformat 4, as a dict), or None when
+    nothing could be read. Both are shown, never graded, and never part of the JSON.
     """
 
     student: str
@@ -42,6 +45,11 @@ class Record:
     exercises: dict[str, ExerciseResult]
     notebook: dict | None = field(default=None, repr=False)
     incidents: list[dict[str, str]] = field(default_factory=list)
+    outputs: dict[int, list] = field(default_factory=dict, repr=False)
+    confinement: str = ""
+    revision: str = ""
+    submission: str = ""
+    final: bool = True
 
     def to_json(self) -> dict:
         """Return the record as the object that `grade --json` writes."""
@@ -51,9 +59,26 @@ class Record:
             "max_points": self.max_points,
             "seconds": round(self.seconds, 3),
             "error": self.error,
+            "confinement": self.confinement,
+            "revision": self.revision,
+            "submission": self.submission,
             "incidents": self.incidents,
             "exercises": {name: asdict(result) for name, result in self.exercises.items()},
         }
+
+    @classmethod
+    def from_json(cls, row: dict) -> Record:
+        """Make the record that such an object was made from; it has no notebook."""
+        exercises = {name: ExerciseResult(**result) for name, result in row["exercises"].items()}
+        return cls(**{**row, "exercises": exercises})
+
+
+def with_outputs(notebook: dict, outputs: dict[int, list]) -> dict:
+    """Return a repaired notebook in which the cells that ran show what they gave."""
+    cells = list(notebook["cells"])
+    for index, shown in outputs.items():
+        cells[index] = {**cells[index], "outputs": shown}
+    return {**notebook, "cells": cells}
 
 
 def without_credit(student: str, error: str, max_points: dict[str, float]) -> Record:

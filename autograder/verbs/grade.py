@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
@@ -9,9 +10,16 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
+
+if TYPE_CHECKING:
+    from autograder.classroom.run import ClassRun
+
+# A table with more rows is no help in a terminal.
+LARGEST_TABLE = 60
 
 
 def grade(args: Namespace) -> int:
@@ -20,7 +28,8 @@ def grade(args: Namespace) -> int:
     submissions = Path(args.submissions or ROOT / "submitted")
     rung = choose_rung(args.i_trust_these_notebooks)
     run = run_class(args.lab, ROOT, submissions, rung=rung, jobs=args.jobs, full=args.full,
-                    students=args.student, json_file=args.json)
+                    students=args.student, json_file=args.json, again=args.again,
+                    attempts=args.attempts)
     if run.not_written:
         kept = ROOT / ".descent" / "results" / f"{args.lab}.json"
         print("\n".join(run.not_written), file=sys.stderr)
@@ -46,30 +55,52 @@ def choose_rung(trusted: bool) -> str:
 
 def run_class(
     lab: str, course_dir: Path, submissions: Path, *, rung: str, jobs: int | None = None,
-    full: bool = False, students: list[str] | None = None, json_file: str | None = None,
-):
-    """Grade a class with a progress bar, and show its table; return the run."""
+    students: list[str] | None = None, json_file: str | None = None, **how: Any,
+) -> ClassRun:
+    """Grade a class with a progress bar, and show its table; return the run.
+
+    how: full, again and attempts, as `ClassRun` has them.
+    """
     from autograder.classroom.kept import kept
     from autograder.classroom.run import ClassRun, grade_class
     from autograder.classroom.submissions import find_submissions
     from autograder.grading.collection import CollectionError
     from autograder.grading.layout import LayoutError
-    from autograder.results.terminal import show
     from autograder.sandbox.errors import ConfinementFailed, StartFailed
 
-    notebooks = find_submissions(submissions, lab, students)
-    run = ClassRun(lab, course_dir, submissions, rung)
-    print(f"Grading {len(notebooks)} submissions of {lab}; confinement: {rung}.", flush=True)
+    found = find_submissions(submissions, lab, students)
+    run = ClassRun(lab, course_dir, submissions, rung, **how)
+    print(f"Grading {len(found)} submissions of {lab}; confinement: {rung}.", flush=True)
     start = time.monotonic()
-    with kept(run, Path(json_file) if json_file else None), progress(len(notebooks)) as advance:
+    with kept(run, Path(json_file) if json_file else None), progress(len(found)) as advance:
         try:
-            grade_class(run, notebooks, rung=rung, jobs=jobs or os.cpu_count() or 1, full=full,
+            grade_class(run, found, jobs=jobs or os.cpu_count() or 1, whole=not students,
                         on_record=lambda record: advance(record.student))
         except (LayoutError, CollectionError, ConfinementFailed, StartFailed) as error:
             raise RefusalError(str(error)) from error
-    show([run.records[student] for student in sorted(run.records)])
-    print(f"{len(run.records)} submissions in {time.monotonic() - start:.1f} s.")
+    show_class(run)
+    known = f", {run.known} of them known from before" if run.known else ""
+    print(f"{len(run.journal)} submissions in {time.monotonic() - start:.1f} s{known}.")
     return run
+
+
+def show_class(run: ClassRun) -> None:
+    """Print the table of a class, or of a large one only those who need a look."""
+    from autograder.grading.record import Record
+    from autograder.results.terminal import show
+
+    records = map(Record.from_json, run.journal.rows())
+    if len(run.journal) <= LARGEST_TABLE:
+        show(list(records))
+        return
+    odd = (record for record in records if record.error or any(
+        result.status == "error" for result in record.exercises.values()))
+    shown = list(itertools.islice(odd, LARGEST_TABLE))
+    if shown:
+        print("The first of those that did not run as they should:" if
+              len(shown) == LARGEST_TABLE else "Those that did not run as they should:")
+        show(shown)
+    print(f"Everybody is in the class report: python course.py report {run.lab}")
 
 
 @contextmanager

@@ -1,7 +1,10 @@
 """Share warm graders among the tests that grade for real."""
 
+import shutil
+
 import pytest
-from grading import LAB, ROOT
+from classes import hand_in
+from grading import LAB, ROOT, submission
 
 from autograder.grading.engine import Grader
 from autograder.sandbox import confine
@@ -28,3 +31,21 @@ def grader_of():
 def grader(grader_of):
     """Return the grader of the lab of week 2."""
     return grader_of(LAB)
+
+
+WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Lay out a course folder with a small class; its path has a space in it."""
+    if confine.probe() == "none":
+        pytest.skip("no confinement works on this machine: python course.py doctor says why")
+    course = tmp_path / "a course"
+    shutil.copytree(ROOT / "source" / LAB, course / "source" / LAB)
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    hand_in(course, "student01", submission())
+    hand_in(course, "student02", submission(sigmoid=WRONG))
+    hand_in(course, "student03", b"{ this is no notebook")
+    hand_in(course, "student04", submission(model=""))
+    return course

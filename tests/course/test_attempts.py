@@ -1,0 +1,72 @@
+"""Several attempts of a student: the last counts, or the best, or the mean of all."""
+
+import pytest
+from classes import grade, rows
+from conftest import WRONG
+from grading import LAB, submission
+
+from autograder.classroom.attempts import settle
+from autograder.classroom.submissions import find_submissions
+from autograder.grading.record import ExerciseResult, Record
+
+
+def attempt(course, student, day, data, word=""):
+    """Lay an attempt into the exchange's inbound folder, as `nbgrader submit` names it."""
+    name = f"{student}+{LAB}+2026-11-{day:02d} 10:00:00.000000 UTC{word}"
+    folder = course / "inbound" / name
+    folder.mkdir(parents=True)
+    (folder / f"{LAB}.ipynb").write_bytes(data)
+    (folder / "timestamp.txt").write_text(f"2026-11-{day:02d} 10:00:00.000000 UTC")
+
+
+@pytest.fixture
+def inbound(course):
+    """Lay out three attempts of one student and one of another."""
+    attempt(course, "student01", 3, submission(model="", sigmoid=WRONG), "+gF3xQ")
+    attempt(course, "student01", 1, submission(sigmoid=WRONG))
+    attempt(course, "student01", 2, submission())
+    attempt(course, "student02", 1, submission())
+    return course
+
+
+def test_attempts_are_found_in_their_order(inbound):
+    found = find_submissions(inbound / "inbound", LAB, None)
+    days = [path.parent.name.split("+")[2][8:10] for path in found["student01"]]
+    assert days == ["01", "02", "03"]
+    assert list(found) == ["student01", "student02"]
+
+
+def test_a_link_is_nobodys_attempt(inbound):
+    (inbound / "inbound" / f"student09+{LAB}+2026-11-01").symlink_to(inbound / "submitted")
+    assert "student09" not in find_submissions(inbound / "inbound", LAB, None)
+
+
+@pytest.mark.parametrize(("policy", "points"), [("last", 46), ("best", 60), ("mean", 53.67)])
+def test_the_attempts_count_as_asked(inbound, policy, points):
+    results = grade(inbound, folder="inbound", attempts=policy)
+    assert results["student01"]["points"] == pytest.approx(points, abs=0.02)
+    assert results["student02"]["points"] == 60
+    total = sum(row[2] for row in rows(inbound) if row[0] == "student01")
+    assert total == pytest.approx(points, abs=0.02)
+
+
+def record(points):
+    """Make a record of one exercise."""
+    result = ExerciseResult(points, 10, "passed" if points == 10 else "failed", None, "Words.")
+    return Record("student01", points, 10, 0.5, None, {"sigmoid": result})
+
+
+def test_of_equally_good_attempts_the_last_is_shown():
+    assert settle("best", [record(10), record(3), record(10)])[0] == 2
+
+
+def test_the_mean_says_what_it_is_made_of():
+    _, made = settle("mean", [record(0), record(10)])
+    assert made.points == 5
+    assert made.exercises["sigmoid"].status == "partial"
+    assert "2 attempts counts (0, 10 points)" in made.exercises["sigmoid"].message
+
+
+def test_another_policy_is_refused():
+    with pytest.raises(ValueError, match="'median' is none of last, best, mean"):
+        settle("median", [record(1)])
