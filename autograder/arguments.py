@@ -139,6 +139,10 @@ def _grade(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", metavar="FILE", help="write all results there too")
     parser.add_argument("--jobs", metavar="N", type=_positive, help="notebooks at a time")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="grade on the workers of this dask scheduler (tls://..., or on this machine)",
+    )  # fmt: skip
     parser.add_argument("--full", action="store_true", help="run experiment cells too")
     parser.add_argument("--student", metavar="ID", action="append", help="only this; may repeat")
     parser.add_argument(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from autograder.classroom.attempts import settle
 from autograder.classroom.cache import CACHE, Cache, Terms
 from autograder.classroom.journal import Journal
 from autograder.classroom.submissions import Attempts
-from autograder.classroom.workforce import side_by_side
+from autograder.classroom.workforce import Workforce, on_this_machine, side_by_side
 from autograder.grading.engine import Grader
 from autograder.grading.plain_file import SubmissionError, read_plain_file
 from autograder.grading.record import Record, without_credit
@@ -26,8 +26,9 @@ from autograder.results.errors import ResultsError
 class ClassRun:
     """One run over a class: where it reads, where it writes, how, and what it has so far.
 
-    again: grade even what is known; attempts: which of a student's attempts counts; known: how
-    many notebooks had been graded before.
+    again: grade even what is known; attempts: which of a student's attempts counts; scheduler:
+    the address of a dask scheduler whose workers grade; known: how many notebooks had been graded
+    before.
     """
 
     lab: str
@@ -37,6 +38,7 @@ class ClassRun:
     full: bool = False
     again: bool = False
     attempts: str = "last"
+    scheduler: str | None = None
     revision: str = ""
     known: int = 0
     not_written: list[str] = field(default_factory=list)
@@ -72,8 +74,7 @@ def grade_class(
         grader = stack.enter_context(
             Grader(run.lab, run.course_dir, rung=run.confinement, jobs=jobs, full=run.full))
         run.revision = grader.revision
-        threads = stack.enter_context(ThreadPoolExecutor(jobs))
-        office = Office(run, grader, threads)
+        office = Office(run, grader, stack.enter_context(_workforce(run, grader)))
         for record in office.settled(found):
             run.journal.add(record.to_json())
             _write(run, record, write)
@@ -86,15 +87,27 @@ def grade_class(
             )
 
 
+def terms_of(run: ClassRun, grader: Grader) -> Terms:
+    """Return what the grades of a run depend on."""
+    return Terms(run.lab, grader.revision, run.confinement, grader.secret, run.full, grader.limits)
+
+
+def _workforce(run: ClassRun, grader: Grader) -> contextlib.AbstractContextManager[Workforce]:
+    if run.scheduler is None:
+        return on_this_machine(grader)
+    from autograder.classroom.cluster import on_cluster
+
+    return on_cluster(run.scheduler, terms_of(run, grader))
+
+
 class Office:
     """Gives notebooks to be graded, unless their results are known, and settles attempts."""
 
-    def __init__(self, run: ClassRun, grader: Grader, threads: ThreadPoolExecutor) -> None:
+    def __init__(self, run: ClassRun, grader: Grader, workforce: Workforce) -> None:
         """Open the cache of the lab's results."""
-        self.run, self.grader, self.threads = run, grader, threads
+        self.run, self.grader, self.workforce = run, grader, workforce
         self.cache = Cache(run.course_dir / CACHE / run.lab)
-        self.terms = Terms(run.lab, grader.revision, run.confinement, grader.secret, run.full,
-                           grader.limits)
+        self.terms = terms_of(run, grader)
 
     def settled(self, found: Attempts) -> Iterator[Record]:
         """Return the record that counts of each student, once all attempts are graded."""
@@ -102,8 +115,9 @@ class Office:
         for student in (student for student, paths in found.items() if not paths):
             missing = f"There is no submission of {student} in {self.run.submissions}."
             yield without_credit(student, missing, self.grader.layout.points)
-        window = 2 * self.grader.jobs
-        for item, record in side_by_side(self._items(found), self._start, window):
+        for item, record in side_by_side(self._items(found), self._start, self.workforce.window):
+            if record.notebook is None and item.data is not None:
+                record.notebook = self.grader.notebook(item.data, record.outputs)
             if item.data is not None:
                 self.cache.keep(self._key(item), record)
             have = open_attempts.setdefault(item.student, {})
@@ -130,9 +144,8 @@ class Office:
             return self.grader.grade(item.student, item.path)
         record = None if self.run.again else self.cache.find(self._key(item))
         if record is None:
-            return self.threads.submit(self.grader.grade, item.student, item.data)
+            return self.workforce.submit(item.student, item.data)
         self.run.known += 1
-        record.notebook = self.grader.notebook(item.data, record.outputs)
         return record
 
 

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
+
+from autograder.grading.engine import Grader
+from autograder.grading.record import Record
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Workforce:
+    """Who grades: `submit(student, data)` begins one notebook; `window` fit at a time."""
+
+    submit: Callable[[str, bytes], Future[Record]]
+    window: int
+
+
+@contextmanager
+def on_this_machine(grader: Grader) -> Iterator[Workforce]:
+    """Grade in this process's own workers; its threads only wait for them."""
+    with ThreadPoolExecutor(grader.jobs) as threads:
+        yield Workforce(lambda student, data: threads.submit(grader.grade, student, data),
+                        2 * grader.jobs)
 
 
 def side_by_side(

@@ -29,7 +29,7 @@ def grade(args: Namespace) -> int:
     rung = choose_rung(args.i_trust_these_notebooks)
     run = run_class(args.lab, ROOT, submissions, rung=rung, jobs=args.jobs, full=args.full,
                     students=args.student, json_file=args.json, again=args.again,
-                    attempts=args.attempts)
+                    attempts=args.attempts, scheduler=args.scheduler)
     if run.not_written:
         kept = ROOT / ".descent" / "results" / f"{args.lab}.json"
         print("\n".join(run.not_written), file=sys.stderr)
@@ -59,7 +59,7 @@ def run_class(
 ) -> ClassRun:
     """Grade a class with a progress bar, and show its table; return the run.
 
-    how: full, again and attempts, as `ClassRun` has them.
+    how: full, again, attempts and scheduler, as `ClassRun` has them.
     """
     from autograder.classroom.kept import kept
     from autograder.classroom.run import ClassRun, grade_class
