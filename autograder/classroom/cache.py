@@ -62,6 +62,13 @@ class Cache:
         self.used.add(key)
         return record
 
+    def older_than(self, key: str, path: Path) -> bool:
+        """Say whether a file was written after a result: then it was made from it."""
+        try:
+            return self._path(key).stat().st_mtime_ns <= path.stat().st_mtime_ns
+        except OSError:
+            return False
+
     def keep(self, key: str, record: Record) -> None:
         """Keep a new result that will not change; where the disk refuses, go on without."""
         if key in self.used or not record.final:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from autograder.classroom.attempts import settle
 from autograder.classroom.cache import CACHE, Cache, Terms
 from autograder.classroom.journal import Journal
+from autograder.classroom.office import Office
 from autograder.classroom.submissions import Attempts
-from autograder.classroom.workforce import Workforce, on_this_machine, side_by_side
+from autograder.classroom.workforce import Workforce, on_this_machine
 from autograder.grading.engine import Grader
-from autograder.grading.plain_file import SubmissionError, read_plain_file
-from autograder.grading.record import Record, without_credit
+from autograder.grading.record import Record
 from autograder.results import autograded, gradebook
 from autograder.results.errors import ResultsError
 
@@ -50,15 +46,6 @@ class ClassRun:
                 "submissions": list(self.journal.rows())}
 
 
-class Item(NamedTuple):
-    """One attempt of one student: its notebook, and its bytes where they can be read."""
-
-    student: str
-    place: int
-    path: Path
-    data: bytes | None
-
-
 def grade_class(
     run: ClassRun, found: Attempts, *, jobs: int, whole: bool,
     on_record: Callable[[Record], None],
@@ -74,86 +61,38 @@ def grade_class(
         grader = stack.enter_context(
             Grader(run.lab, run.course_dir, rung=run.confinement, jobs=jobs, full=run.full))
         run.revision = grader.revision
-        office = Office(run, grader, stack.enter_context(_workforce(run, grader)))
-        for record in office.settled(found):
+        terms = Terms(run.lab, grader.revision, run.confinement, grader.secret, run.full,
+                      grader.limits)
+        workforce = stack.enter_context(_workforce(run, grader, terms))
+        cache = Cache(run.course_dir / CACHE / run.lab)
+        office = Office(run, grader, workforce, cache, terms)
+        for record, shown in office.settled(found):
             run.journal.add(record.to_json())
-            _write(run, record, write)
+            _write(run, record, shown, write)
             on_record(record)
         if whole:
-            office.cache.forget_unused()
-        if office.cache.unwritten:
+            cache.forget_unused()
+        if cache.unwritten:
             run.not_written.append(
-                f"Results could not be kept for a next run ({office.cache.unwritten})."
+                f"Results could not be kept for a next run ({cache.unwritten})."
             )
 
 
-def terms_of(run: ClassRun, grader: Grader) -> Terms:
-    """Return what the grades of a run depend on."""
-    return Terms(run.lab, grader.revision, run.confinement, grader.secret, run.full, grader.limits)
-
-
-def _workforce(run: ClassRun, grader: Grader) -> contextlib.AbstractContextManager[Workforce]:
+def _workforce(
+    run: ClassRun, grader: Grader, terms: Terms
+) -> contextlib.AbstractContextManager[Workforce]:
     if run.scheduler is None:
         return on_this_machine(grader)
     from autograder.classroom.cluster import on_cluster
 
-    return on_cluster(run.scheduler, terms_of(run, grader))
+    return on_cluster(run.scheduler, terms)
 
 
-class Office:
-    """Gives notebooks to be graded, unless their results are known, and settles attempts."""
-
-    def __init__(self, run: ClassRun, grader: Grader, workforce: Workforce) -> None:
-        """Open the cache of the lab's results."""
-        self.run, self.grader, self.workforce = run, grader, workforce
-        self.cache = Cache(run.course_dir / CACHE / run.lab)
-        self.terms = terms_of(run, grader)
-
-    def settled(self, found: Attempts) -> Iterator[Record]:
-        """Return the record that counts of each student, once all attempts are graded."""
-        open_attempts: dict[str, dict[int, Record]] = {}
-        for student in (student for student, paths in found.items() if not paths):
-            missing = f"There is no submission of {student} in {self.run.submissions}."
-            yield without_credit(student, missing, self.grader.layout.points)
-        for item, record in side_by_side(self._items(found), self._start, self.workforce.window):
-            if record.notebook is None and item.data is not None:
-                record.notebook = self.grader.notebook(item.data, record.outputs)
-            if item.data is not None:
-                self.cache.keep(self._key(item), record)
-            have = open_attempts.setdefault(item.student, {})
-            have[item.place] = record
-            if len(have) == len(found[item.student]):
-                records = [have[place] for place in sorted(have)]
-                del open_attempts[item.student]
-                yield settle(self.run.attempts, records)[1]
-
-    def _items(self, found: Attempts) -> Iterator[Item]:
-        for student, paths in found.items():
-            for place, path in enumerate(paths):
-                try:
-                    yield Item(student, place, path, read_plain_file(path))
-                except SubmissionError:
-                    yield Item(student, place, path, None)
-
-    def _key(self, item: Item) -> str:
-        return self.terms.key(item.student, hashlib.sha256(item.data or b"").hexdigest())
-
-    def _start(self, item: Item) -> Future[Record] | Record:
-        """Begin to grade a notebook, or return what is known of it."""
-        if item.data is None:
-            return self.grader.grade(item.student, item.path)
-        record = None if self.run.again else self.cache.find(self._key(item))
-        if record is None:
-            return self.workforce.submit(item.student, item.data)
-        self.run.known += 1
-        return record
-
-
-def _write(run: ClassRun, record: Record, write: Callable[[Record], None]) -> None:
+def _write(run: ClassRun, record: Record, shown: bool, write: Callable[[Record], None]) -> None:
     """Write one record; what cannot be written now is told at the end, and the rest goes on."""
     try:
-        autograded.write(record, run.lab, course_dir=run.course_dir,
-                         submissions=run.submissions)
+        if not shown:
+            autograded.write(record, run.lab, course_dir=run.course_dir)
         write(record)
     except ResultsError as error:
         run.not_written.append(f"{record.student}: {error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 STATUSES = ("passed", "failed", "partial", "not attempted", "error")
 
@@ -34,7 +35,8 @@ class Record:
     failed, so that the next run tries again. `incidents` are what a person should know of: see
     `autograder.grading.incidents`. `outputs` holds what the cells that ran gave, by their place
     in `notebook`, the repaired notebook with its outputs (nbformat 4, as a dict), or None when
-    nothing could be read. Both are shown, never graded, and never part of the JSON.
+    nothing could be read; `handed_in` is the folder that it lay in. None of these is graded, or
+    part of the JSON.
     """
 
     student: str
@@ -50,6 +52,7 @@ class Record:
     revision: str = ""
     submission: str = ""
     final: bool = True
+    handed_in: Path | None = field(default=None, repr=False)
 
     def to_json(self) -> dict:
         """Return the record as the object that `grade --json` writes."""

@@ -16,16 +16,23 @@ from autograder.results.present import present, unread
 def write(record: Record, lab: str, *, course_dir: Path, submissions: Path | None = None) -> Path:
     """Write the notebook of one record in one step, so that no half of it is ever seen."""
     root = Path(course_dir)
-    place = root / "autograded" / plain_name(record.student) / plain_name(lab, "lab")
+    path = place(root, record.student, lab)
     notebook = unread(record, layout(lab, root)) if record.notebook is None else present(record)
     text = json.dumps(notebook, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-    path = place / f"{lab}.ipynb"
     replace(path, text)
-    stamp = Path(submissions or root / "submitted") / record.student / lab / "timestamp.txt"
+    came = record.handed_in or Path(submissions or root / "submitted") / record.student / lab
+    stamp = came / "timestamp.txt"
     # Formgrader and a later `nbgrader autograde` compare the two to see what is new.
     if stamp.is_file() and not stamp.is_symlink() and stamp.stat().st_size <= 200:
-        replace(place / "timestamp.txt", stamp.read_text(encoding="utf-8", errors="replace"))
+        text = stamp.read_text(encoding="utf-8", errors="replace")
+        replace(path.with_name("timestamp.txt"), text)
     return path
+
+
+def place(course_dir: Path, student: str, lab: str) -> Path:
+    """Return where the graded notebook of a student's is kept."""
+    folder = Path(course_dir) / "autograded" / plain_name(student) / plain_name(lab, "lab")
+    return folder / f"{lab}.ipynb"
 
 
 def layout(lab: str, course_dir: Path) -> dict[str, Any]:

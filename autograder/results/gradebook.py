@@ -79,7 +79,8 @@ def writer(
 
 def _take(batches: Batches, submissions: Path, lab: str, record: Record) -> None:
     try:
-        stamp = timestamp(Path(submissions, plain_name(record.student), lab))
+        folder = Path(submissions, plain_name(record.student), lab)
+        stamp = timestamp(record.handed_in or folder)
         batches.put(entry(record, stamp))
     except ResultsError as error:
         batches.refuse([(str(record.student), str(error))])
