@@ -156,6 +156,14 @@ class Execution:
             return self._lost(name, error)
         return Outcome(result.value, tuple(str(i) for i in result.mutated))
 
+    def cpu_seconds(self) -> float:
+        """Return the worker's time on a processor so far; 0 where there is none."""
+        try:
+            return self._worker.cpu_seconds() if self._worker else 0.0
+        except WorkerDied:
+            self._lose_worker()
+            return 0.0
+
     def _lost(self, name: str, error: Exception) -> Outcome:
         self._loss = str(error)
         if not getattr(error, "infrastructure", False):

@@ -101,6 +101,15 @@ class Keeper:
         ours.setblocking(False)
         return ours
 
+    def cpu_seconds(self) -> float:
+        """Ask how long the worker has had a processor, however busy the machine is."""
+        try:
+            self.control.sendall(b"cpu\n")
+        except OSError:
+            self.kill()
+            raise WorkerDied("the zygote was lost", infrastructure=True) from None
+        return self.answer(ANSWER_SECONDS)["cpu"]
+
     def end(self) -> dict[str, Any]:
         """End the worker; return its status and what it used."""
         try:

@@ -113,6 +113,12 @@ class Worker:
         reply = self.ask_or_die("defined", name=name)
         return reply.get("value") is True
 
+    def cpu_seconds(self) -> float:
+        """Return the worker's time on a processor; its own word is not asked for."""
+        if self.gone is not None:
+            raise WorkerDied(self.gone)
+        return self.keeper.cpu_seconds()
+
     def stub(
         self, names: Iterable[str], answer: Callable[[str, tuple, dict[str, Any]], Any]
     ) -> None:

@@ -175,3 +175,16 @@ def test_the_usage_is_known_afterwards(rung: str, pools: Any) -> None:
         worker.run_cell("sum(range(2 * 10**6))")
     assert 0.01 < worker.usage.cpu_seconds < 10
     assert worker.usage.max_rss > 10**7
+
+
+def test_time_on_a_processor_is_counted_and_waiting_is_not(kernel_worker: Worker) -> None:
+    kernel_worker.run_cell(
+        "import time\ndef wait():\n    time.sleep(0.2)\n"
+        "def work():\n    end = time.process_time() + 0.1\n"
+        "    while time.process_time() < end: pass\n"
+    )
+    start = kernel_worker.cpu_seconds()
+    kernel_worker.call("wait")
+    waited = kernel_worker.cpu_seconds()
+    kernel_worker.call("work")
+    assert waited - start < 0.1 <= kernel_worker.cpu_seconds() - waited
