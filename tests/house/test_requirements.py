@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from importlib import metadata
 
 from packaging.requirements import Requirement
@@ -16,6 +17,11 @@ OURS = {"utils", "autograder", "course"}
 def ranges():
     lines = (HERE / "requirements.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith(("#", "-"))]
+
+
+def extras():
+    project = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [need for group in project["optional-dependencies"].values() for need in group]
 
 
 def pins():
@@ -57,28 +63,31 @@ def test_constraints_serve_linux_macos_and_windows():
 
 
 def test_what_our_code_imports_is_required_directly():
-    required = {canonicalize_name(Requirement(line.partition("#")[0]).name) for line in ranges()}
+    needed = [*(line.partition("#")[0] for line in ranges()), *extras()]
+    required = {canonicalize_name(Requirement(need).name) for need in needed}
     providers = metadata.packages_distributions()
     for room in ROOMS:
         for path in (HERE / room).rglob("*.py"):
             for module in imported(path) - OURS - sys.stdlib_module_names - siblings(path):
-                offered = {canonicalize_name(name) for name in providers.get(module, [])}
+                # An extra need not be installed here; its packages are called like their modules.
+                offered = {canonicalize_name(name) for name in providers.get(module, [module])}
                 assert offered & (required | KNOWN_BY_OTHERS), f"{path} imports {module}"
 
 
 # These come with a direct dependency that is made of them: nbgrader of Jupyter's parts and
-# SQLAlchemy, pytest of pluggy and packaging, matplotlib of Pillow.
+# SQLAlchemy, pytest of pluggy and packaging, matplotlib of Pillow, distributed of dask.
 KNOWN_BY_OTHERS = {
     canonicalize_name(name)
     for name in (
         "nbformat", "nbconvert", "traitlets", "sqlalchemy", "packaging", "pillow", "jupyter-client",
         "pygments", "nbclient", "jupyter-server", "pyyaml", "beautifulsoup4", "setuptools",
+        "dask",
     )
 }  # fmt: skip
 
 
 def siblings(path):
-    shared = {p.stem for p in (HERE / "tests").glob("*.py")}
+    shared = {p.stem for room in ("tests", "examples") for p in (HERE / room).glob("*.py")}
     shared |= {p.parent.name for p in (HERE / "tests").glob("*/__init__.py")}
     return {p.stem for p in path.parent.iterdir()} | {path.parent.name} | shared
 
