@@ -85,9 +85,9 @@ def _swapped(bad: dict[str, Rows]) -> Verdict | None:
     for one in names:
         for other in names[names.index(one) + 1:]:
             pairs = [(bad[one][i], bad[other][i]) for i in bad[one] if i in bad[other]]
-            if all(same(a.got, b.want) and same(b.got, a.want) for a, b in pairs):
+            if pairs and all(same(a.got, b.want) and same(b.got, a.want) for a, b in pairs):
                 sentence = f"{one} and {other} are swapped: each stands in the other's place."
-                at = next(iter(bad[one]))
+                at = next(i for i, leaf in bad[one].items() if not leaf.right)
                 return Verdict("wrong", "swapped", sentence, case=at, leaf=bad[one][at])
     return None
 

@@ -154,7 +154,7 @@ def _wrong(
 ) -> list[str]:
     lines = [f"{exercise.name}: not right yet.", verdict.sentence]
     case = question.cases[verdict.case]
-    if verdict.leaf is not None and not verdict.leaf.problem:
+    if verdict.leaf is not None and not verdict.leaf.problem and not verdict.leaf.right:
         lines.append(f"On {shapes_of(case.arguments)}: {_gap(verdict.leaf)}")
     if exercise.outputs == ("grads", "cost"):
         with quietly():

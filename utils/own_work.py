@@ -12,6 +12,7 @@ from typing import Any
 
 from .cases import lab_cases
 from .check import CheckFailed, judge
+from .question import Verdict
 
 # IPython's own lines, %timeit and !ls, are no Python.
 MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
@@ -26,26 +27,33 @@ class OwnWorkError(CheckFailed):
 def load_own(lab: str, into: dict[str, Any]) -> str:
     """Put the functions of the learner's own notebook of `lab` into a notebook's globals().
 
-    Raises OwnWorkError with a sentence where the notebook cannot be found, or where one of its
-    exercises is missing or does not pass its check.
+    Raises OwnWorkError with a sentence where the notebook cannot be found, or where some of its
+    exercises are missing, not attempted, or do not pass their checks.
     """
     path = find(lab)
     names = functions_of(path, lab)
-    for name, exercise in lab_cases(lab).items():
-        f = names.get(name)
-        if not callable(f):
-            raise OwnWorkError(f"{path.name} has no function {name}. Write it there, save the "
-                               "notebook, and run this cell again.")
-        verdict, _ = judge(f, exercise)
-        if verdict.status != "right":
-            raise OwnWorkError(
-                f"This lab builds on your own {lab}, and {name} is not right there yet: "
-                f"{verdict.sentence}\nMend it in {path.name}, save that notebook, and run this "
-                "cell again."
-            )
+    exercises = lab_cases(lab)
+    missing = [name for name in exercises if not callable(names.get(name))]
+    if missing:
+        raise OwnWorkError(f"{path.name} has no function {', '.join(missing)}. Write it there, "
+                           "save the notebook, and run this cell again.")
+    verdicts = {name: judge(names[name], exercise)[0] for name, exercise in exercises.items()}
+    unfinished = _unfinished(verdicts)
+    if unfinished:
+        raise OwnWorkError("\n".join([
+            f"This lab builds on your own {lab}, and that is not finished yet.", *unfinished,
+            f"Go on in {path.name}, save that notebook, and run this cell again."]))
     functions = {name: f for name, f in names.items() if getattr(f, "__module__", "") == lab}
     into.update(functions)
     return f"{len(functions)} functions of your own come from {path.name}."
+
+
+def _unfinished(verdicts: dict[str, Verdict]) -> list[str]:
+    """Tell all exercises still to write, and the first wrong one, which may explain others."""
+    unwritten = [name for name, verdict in verdicts.items() if verdict.status == "not attempted"]
+    wrong = [f"Not right yet: {name}. {verdict.sentence}" for name, verdict in verdicts.items()
+             if verdict.status == "wrong"]
+    return ([f"Still to write: {', '.join(unwritten)}."] if unwritten else []) + wrong[:1]
 
 
 def find(lab: str) -> Path:

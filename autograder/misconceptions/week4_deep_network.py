@@ -203,6 +203,9 @@ MISCONCEPTIONS = [
         ("grid_one_dict", SETTING, "setting = results[0][0] if results else {}\n        "
          "setting.update(zip(grid, values, strict=True))",
          "All results share one dict, which shows the last setting: make a new one each time."),
+        ("grid_setting_whole", "train_and_score(**setting)", "train_and_score(setting)",
+         "train_and_score is given the dict itself: hand over each entry by its name, by two stars "
+         "before the dict."),
         ("grid_scores_alone", "results.append((setting, score))", "results.append(score)",
          "results holds scores alone: wanted are pairs (setting, score)."),
         ("grid_pairs_turned", "return best, results",

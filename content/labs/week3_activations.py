@@ -19,7 +19,7 @@
 # **What you will learn.** To compute a slope from an activation, to test it by nudging, to see
 # where a unit stops learning, and to fold two linear layers into one.
 #
-# **What you need.** NumPy arrays, and the lecture of week 3. Plan one hour.
+# **What you need.** NumPy arrays, and the lesson of week 3. Plan one hour.
 
 # %% [markdown]
 # ## Learn what is asked here
@@ -389,10 +389,10 @@ plots.show_lines(
 #
 # What if a unit hands on its score as it is, $g(z) = z$? Then two layers compute
 #
-# $$W_2 \, (W_1 x + b_1) + b_2$$
+# $$W^{[2]} \, (W^{[1]} x + b^{[1]}) + b^{[2]}$$
 #
 # Multiply out, and the result has the form $W x + b$: one layer. **By hand.** One unit each,
-# $W_1 = 2$, $b_1 = 1$, $W_2 = 3$, $b_2 = 4$:
+# $W^{[1]} = 2$, $b^{[1]} = 1$, $W^{[2]} = 3$, $b^{[2]} = 4$:
 # $3 \, (2x + 1) + 4 = 6x + 7$. So $W = 6$ and $b = 7$.
 
 # %% [markdown]

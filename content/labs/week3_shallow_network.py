@@ -19,7 +19,7 @@
 # **What you will learn.** To pass examples through two layers, to carry the error back, and to
 # see what each hidden unit does.
 #
-# **What you need.** The labs of week 2, and the lecture of week 3. Plan three hours.
+# **What you need.** The labs of week 2, and the lesson of week 3. Plan three hours.
 
 # %% [markdown]
 # ## Learn what is asked here

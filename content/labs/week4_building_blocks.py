@@ -19,7 +19,7 @@
 # **What you will learn.** To keep shapes in order, to hand caches from the way forward to the way
 # back, to find a bug that training hides, and why tiny weights stop a deep network.
 #
-# **What you need.** The network of week 3, and the lecture of week 4. Plan three hours.
+# **What you need.** The network of week 3, and the lesson of week 4. Plan three hours.
 
 # %% [markdown]
 # ## Start here
@@ -46,20 +46,21 @@ from utils.check import check
 # | symbol | shape | meaning |
 # |---|---|---|
 # | $L$ | number | layers; the input is layer 0 and is not counted |
-# | $n_l$ | number | units of layer $l$; $n_0$ is the number of features |
+# | $n^{[l]}$ | number | units of layer $l$; $n^{[0]}$ is the number of features |
 # | $m$ | number | examples |
-# | $A_0 = X$ | $(n_0, m)$ | the input, one example a column |
-# | $W_l$, $b_l$ | $(n_l, n_{l-1})$, $(n_l, 1)$ | weights and biases of layer $l$ |
-# | $Z_l$, $A_l$ | $(n_l, m)$ | scores and activations |
-# | $A_L$ | $(n_L, m)$ | what the network says; in code `AL` |
+# | $A^{[0]} = X$ | $(n^{[0]}, m)$ | the input, one example a column |
+# | $W^{[l]}$ | $(n^{[l]}, n^{[l-1]})$ | weights of layer $l$ |
+# | $b^{[l]}$ | $(n^{[l]}, 1)$ | biases of layer $l$ |
+# | $Z^{[l]}$, $A^{[l]}$ | $(n^{[l]}, m)$ | scores and activations |
+# | $A^{[L]}$ | $(n^{[L]}, m)$ | what the network says; in code `AL` |
 #
-# In code, the number of the layer stands at the end: `W1`, `b1`, `A1`.
+# In code, $W^{[1]}$ is `W1`, and so for the others: the number of the layer stands at the end.
 
 # %% [markdown]
 # ## 1. Keep the books of shapes
 #
 # A layer has one row of weights for each of its own units. Each row has one weight for each unit
-# of the layer before. So $W_l$ is $(n_l, n_{l-1})$, and $b_l$ is $(n_l, 1)$.
+# of the layer before. So $W^{[l]}$ is $(n^{[l]}, n^{[l-1]})$, and $b^{[l]}$ is $(n^{[l]}, 1)$.
 #
 # **By hand.** Three features, then four units, then two: `layer_dims = [3, 4, 2]`. Here `W1` is
 # `(4, 3)`, `b1` is `(4, 1)`, `W2` is `(2, 4)`, and `b2` is `(2, 1)`.
@@ -92,11 +93,11 @@ for name, shape in parameter_shapes(layer_dims).items():
 #
 # | of layer $l$ | shape | why |
 # |---|---|---|
-# | $W_l$ | $(n_l, n_{l-1})$ | its units, those before |
-# | $b_l$ | $(n_l, 1)$ | one for each unit |
-# | $Z_l$, $A_l$ | $(n_l, m)$ | each unit's answer to each example |
-# | $dW_l$, $db_l$ | as $W_l$, $b_l$ | |
-# | $dZ_l$, $dA_l$ | as $Z_l$, $A_l$ | |
+# | $W^{[l]}$ | $(n^{[l]}, n^{[l-1]})$ | its units, those before |
+# | $b^{[l]}$ | $(n^{[l]}, 1)$ | one for each unit |
+# | $Z^{[l]}$, $A^{[l]}$ | $(n^{[l]}, m)$ | each unit's answer to each example |
+# | $dW^{[l]}$, $db^{[l]}$ | as $W^{[l]}$, $b^{[l]}$ | |
+# | $dZ^{[l]}$, $dA^{[l]}$ | as $Z^{[l]}$, $A^{[l]}$ | |
 #
 # A gradient always has the shape of what it belongs to. When a product does not fit, look here.
 
@@ -229,8 +230,10 @@ check(linear_activation_forward)
 # ## See the blocks and their caches
 #
 # Each layer is a block. On the way forward it takes the activations of the layer before, and
-# gives its own. On the way back it takes `dA` of its own activations, and gives `dA` of those
-# before, with the gradients of its parameters.
+# gives its own.
+#
+# `dA` says how the losses change when the activations change. On the way back a block takes `dA`
+# of its own activations, and gives `dA` of those before, with the gradients of its parameters.
 #
 # **Predict.** What does a block need from its own way forward, to go back? Name it, then look at
 # the dashed lines.
@@ -289,7 +292,7 @@ print(f"{len(caches)} caches; answers from {AL.min():.6f} to {AL.max():.6f}")
 # Nothing changes with depth. The loss of one example is
 # $-\big(y \log a + (1 - y) \log(1 - a)\big)$, and the cost $J$ is the mean loss.
 #
-# **By hand.** $A_L = [0.8, 0.4]$ and $Y = [1, 0]$. The losses are $-\log 0.8 \approx 0.223$ and
+# **By hand.** $A^{[L]} = [0.8, 0.4]$ and $Y = [1, 0]$. The losses are $-\log 0.8 \approx 0.223$ and
 # $-\log 0.6 \approx 0.511$. The cost is their mean, 0.367.
 #
 # `AL (1, m)`, `Y (1, m)`; return a number.
@@ -310,13 +313,16 @@ check(compute_cost)
 # %% [markdown]
 # ## 7. Go back through the scores
 #
-# Suppose you know `dZ`, how the losses change with each score. The chain rule gives the rest:
+# Suppose you know `dZ`: how each example's loss changes with each of its scores. In
+# $z_k^{(i)} = \sum_j W_{kj} \, a_j^{(i)} + b_k$, nudge one thing at a time. That is the chain rule:
 #
 # $$dW_{kj} = \frac{1}{m} \sum_i dz_k^{(i)} a_j^{(i)} \qquad
 # db_k = \frac{1}{m} \sum_i dz_k^{(i)} \qquad
 # da_j^{(i)} = \sum_k W_{kj} \, dz_k^{(i)}$$
 #
-# As products of matrices, with $A$ the activations of the layer before:
+# $W_{kj}$ is multiplied by $a_j$, so that is its share. And $a_j$ goes into *every* score, so its
+# shares are added up over $k$. As products of matrices, with $A$ the activations of the layer
+# before:
 #
 # $$dW = \frac{1}{m} dZ \, A^T \qquad dA = W^T dZ$$
 #
@@ -392,14 +398,14 @@ check(linear_activation_backward)
 # %% [markdown]
 # ## 9. Go back through all layers
 #
-# The way back starts with the slope of the loss by $A_L$:
+# The way back starts with the slope of the loss by $A^{[L]}$:
 #
-# $$dA_L = -\frac{Y}{A_L} + \frac{1 - Y}{1 - A_L}$$
+# $$dA^{[L]} = -\frac{Y}{A^{[L]}} + \frac{1 - Y}{1 - A^{[L]}}$$
 #
 # **By hand.** $a = 0.8$, $y = 1$: $da = -\frac{1}{0.8} = -1.25$. The sigmoid's slope is
 # $a (1 - a) = 0.16$. So $dz = -1.25 \cdot 0.16 = -0.2$, which is $a - y$.
 #
-# This is no accident: $dZ_L = A_L - Y$ always. You may start from either.
+# This is no accident: $dZ^{[L]} = A^{[L]} - Y$ always. You may start from either.
 
 # %% [markdown]
 # From layer $L$ down to layer 1, each layer takes the `dA` that the layer after handed back.
@@ -419,7 +425,7 @@ check(L_model_backward)
 # %% [markdown]
 # ## 10. Take a step with every parameter
 #
-# $$W_l := W_l - \alpha \, dW_l \qquad b_l := b_l - \alpha \, db_l$$
+# $$W^{[l]} := W^{[l]} - \alpha \, dW^{[l]} \qquad b^{[l]} := b^{[l]} - \alpha \, db^{[l]}$$
 #
 # **By hand.** $W = 1$, $dW = 0.5$ and $\alpha = 0.1$: the new $W$ is 0.95.
 #
@@ -461,7 +467,7 @@ check(update_parameters)
 # through all places of an array, `np.linalg.norm` gives a length, and `deepcopy` copies a dict
 # with its arrays.
 #
-# Below $10^{-6}$ all is well. Above $10^{-3}$ there is a bug.
+# Below $10^{-6}$ all is well. Above $10^{-3}$ there is a bug. In between, look closer.
 #
 # **Points of its own:** `parameters` and `grads` are the same after the call as before. You may
 # nudge an entry in place, if you put the old number back.
@@ -577,16 +583,16 @@ spoiled["dW1"][largest] *= 1.1
 print(f"one entry off by a tenth: {gradient_check(cost, small, spoiled):.1e}")
 
 # %% [markdown]
-# **Why.** It sees it, hundreds of thousands of times above what rounding leaves.
+# **Why.** It does: the answer is hundreds of thousands of times what rounding leaves.
 #
-# Nudging is slow, with two ways forward for each number. So use it to test a gradient once, never
+# Nudging is slow: it goes forward twice for each number. So use it to test gradients once, never
 # to train.
 
 # %% [markdown]
 # ## Find out why 0.01 does not train four layers
 #
-# Last, the untrained network that said 0.5 to everything. Take weights of size 0.01, and the same
-# draws with size $1 / \sqrt{n}$. In each layer, measure how large the scores are.
+# Last, back to the untrained network that said 0.5 to everything. Take weights of size 0.01, and
+# the same draws with size $1 / \sqrt{n}$. In each layer, measure how large the scores are.
 #
 # **Predict.** From layer to layer, do the scores grow, stay, or shrink? By what factor?
 
@@ -612,8 +618,8 @@ plots.show_lines(
 )
 
 # %% [markdown]
-# **Why.** Each layer multiplies by its weights. With 0.01, a layer of few units makes everything
-# dozens of times smaller, and the next one does it again. With $1 / \sqrt{n}$ a sum of $n$ terms
+# **Why.** Each layer multiplies by its weights. With 0.01, each layer after the first makes
+# everything dozens of times smaller, or more. With $1 / \sqrt{n}$ a sum of $n$ terms
 # keeps about the size of one.
 #
 # The gradients travel back through the same weights.
@@ -640,7 +646,7 @@ for name, parameters in networks.items():
 #
 # - A layer's weights are `(its units, units before)`; a gradient has the shape of what it belongs
 #   to.
-# - The way forward leaves a cache in each layer; the way back uses it up, from last to first.
+# - The way forward leaves a cache in each layer; the way back uses them, from last to first.
 # - Only $dW$ and $db$ are means over the examples.
 # - A falling cost does not prove a gradient; nudging does.
 # - Weights of size 0.01 fade away over four layers.
@@ -650,7 +656,8 @@ for name, parameters in networks.items():
 #
 # - Libraries find gradients from the way forward by themselves (*automatic differentiation*).
 #   They keep caches just like yours.
-# - Where $A_L$ is exactly 0 or 1, $dA_L$ divides by zero. Starting from $A_L - Y$ avoids it.
+# - Where $A^{[L]}$ is exactly 0 or 1, $dA^{[L]}$ divides by zero. Starting from $A^{[L]} - Y$
+#   avoids it.
 # - ReLU has a bend at 0. A nudge that crosses it gives a slope in between, and a check that looks
 #   wrong for that one entry.
 # - With ReLU, $\sqrt{2 / n}$ keeps sizes even better than $1 / \sqrt{n}$.

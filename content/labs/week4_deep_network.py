@@ -19,7 +19,7 @@
 # **What you will learn.** To train a network of any depth, to choose where its weights start, to
 # search for hyperparameters, and to say what a measurement shows and what it does not.
 #
-# **What you need.** Your solved lab `week4_building_blocks`, and the lecture of week 4. Plan two
+# **What you need.** Your solved lab `week4_building_blocks`, and the lesson of week 4. Plan two
 # hours.
 
 # %% [markdown]
@@ -44,12 +44,12 @@ from utils.own_work import load_own
 #
 # This lab is built on your functions. The next cell looks for `week4_building_blocks.ipynb` in
 # this folder or beside it, checks every function, and brings them here under the same names. If
-# one is missing or wrong, it says which.
+# one is missing or wrong, it says which. Save that notebook first: what counts is the saved file.
 #
 # When your work is graded, right blocks stand here, so an earlier mistake costs nothing twice.
 
 # %%
-load_own("week4_building_blocks", globals())
+print(load_own("week4_building_blocks", globals()))
 
 # %% [markdown]
 # ## Load two sets of pictures
@@ -102,17 +102,18 @@ print(f"{initialize_parameters(432, 20, 1)['W1'].std():.3f}")
 #
 # One step of training is always the same: go forward, find the cost, go back, update.
 #
-# $$X \xrightarrow{W_1, b_1} A_1 = \text{ReLU}(Z_1) \xrightarrow{W_2, b_2} A_2 = \sigma(Z_2)$$
+# $$X \xrightarrow{W^{[1]}, b^{[1]}} A^{[1]} = \text{ReLU}(Z^{[1]})
+# \xrightarrow{W^{[2]}, b^{[2]}} A^{[2]} = \sigma(Z^{[2]})$$
 #
 # Your `linear_activation_forward` computes one layer and hands back its cache. Keep both caches:
 # `linear_activation_backward` needs them on the way back, the last layer first.
 
 # %% [markdown]
-# The way back starts at the end, with the slope of the loss with respect to $A_2$:
+# The way back starts at the end, with the slope of the loss with respect to $A^{[2]}$:
 #
-# $$dA_2 = -\frac{Y}{A_2} + \frac{1 - Y}{1 - A_2}$$
+# $$dA^{[2]} = -\frac{Y}{A^{[2]}} + \frac{1 - Y}{1 - A^{[2]}}$$
 #
-# **By hand.** For $y = 1$ and $a = 0.8$, $dA_2 = -1 / 0.8 = -1.25$: a little more $a$ makes the
+# **By hand.** For $y = 1$ and $a = 0.8$, $dA^{[2]} = -1 / 0.8 = -1.25$: a little more $a$ makes the
 # loss smaller. For $y = 0$ it is $1 / 0.2 = 5$: the network is sure and wrong.
 #
 # From `dA2 (1, m)` the last layer gives `dA1 (n_h, m)`, `dW2 (1, n_h)` and `db2 (1, 1)`; from
@@ -201,7 +202,7 @@ plots.show_costs(
 # An activation above 0.5 becomes 1, any other 0, for every unit of the last layer and every
 # example. `X (n_x, m)`; the result has the shape `(n_y, m)`, and nothing else is returned.
 #
-# **By hand.** $A_L = [0.9, 0.3, 0.6]$ becomes $[1, 0, 1]$.
+# **By hand.** $A^{[L]} = [0.9, 0.3, 0.6]$ becomes $[1, 0, 1]$.
 #
 # **Points of its own:** `X` and `parameters` are the same after the call as before.
 

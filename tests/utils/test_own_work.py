@@ -83,14 +83,23 @@ def test_wrong_function_is_named_with_its_own_sentence(desk):
                  if entry.exercise == "linear_backward")
     wrong = swapped_source(entry, REFERENCE)
     sentence = refused(desk, sources() | {"linear_backward": wrong})
-    assert "linear_backward is not right there yet" in sentence
-    assert entry.sentence in sentence
+    assert f"Not right yet: linear_backward. {entry.sentence}" in sentence
+    assert "Still to write" not in sentence
 
 
-def test_function_that_was_never_attempted_is_named(desk):
-    placeholder = "def compute_cost(AL, Y):\n    raise NotImplementedError\n"
-    sentence = refused(desk, sources() | {"compute_cost": placeholder})
-    assert "compute_cost is not attempted yet" in sentence
+def test_functions_that_were_never_attempted_are_all_named(desk):
+    names = ("compute_cost", "update_parameters")
+    placeholders = {name: f"def {name}(*all):\n    raise NotImplementedError\n" for name in names}
+    sentence = refused(desk, sources() | placeholders)
+    assert "Still to write: compute_cost, update_parameters." in sentence
+    assert "Not right yet" not in sentence
+
+
+def test_only_the_first_wrong_function_is_told_as_it_may_explain_others(desk):
+    wrong = "def linear_forward(A, W, b):\n    return np.dot(W, A), (A, W, b)\n"
+    sentence = refused(desk, sources() | {"linear_forward": wrong})
+    assert sentence.count("Not right yet: ") == 1
+    assert "Not right yet: linear_forward." in sentence
 
 
 @pytest.mark.parametrize("text", ["{ this is no notebook", "[]", '{"cells": 3}', "{}"])

@@ -89,6 +89,15 @@ def test_swapped_outputs_are_named():
     assert diagnose(Question("f", cases, ("cost", "db"))).mistake == "swapped"
 
 
+def test_outputs_that_never_come_together_are_not_called_swapped():
+    """One case gives `cost` alone, another `db` alone; each is wrong in one of two cases."""
+    cases = [Case({"m": 1}, {"cost": 1.0}, Outcome({"cost": 2.0})),
+             Case({"m": 2}, {"db": 3.0}, Outcome({"db": 4.0}))]
+    verdict = diagnose(Question("f", cases, ("grads",)))
+    assert verdict.mistake != "swapped"
+    assert not verdict.leaf.right
+
+
 def test_exception_tells_its_line_and_the_shapes():
     error = Raised("ValueError", "shapes (3,1) and (3,5) not aligned", 4)
     cases = [Case({"X": np.ones((3, 5)), "b": 2.0}, 1.0, Outcome(error))]
@@ -118,6 +127,16 @@ def test_a_product_that_does_not_fit_is_the_same_mistake_with_dot_and_with_the_s
     assert same(by_dot, by_sign)
     assert not same(by_dot, product(left.T, right, by_sign=True))
     assert not same(by_sign, product(left, right.T, by_sign=True))
+
+
+def test_another_complaint_of_one_type_is_another_mistake():
+    said = ["grid_score() takes 0 positional arguments but 1 was given",
+            "score() takes 0 positional arguments but 2 were given",
+            "'float' object is not subscriptable", "'int' object is not subscriptable"]
+    call, other_call, subscript, other_subscript = (Raised("TypeError", text) for text in said)
+    assert same(subscript, other_subscript)
+    assert not same(call, subscript)
+    assert not same(other_call, other_subscript)
 
 
 def test_another_missing_key_is_another_mistake():
