@@ -54,8 +54,8 @@ def table(records: Iterable[Record], *, ascii_only: bool = False) -> Table:
 
 def show(records: Sequence[Record], file: TextIO | None = None) -> None:
     """Print the table; into a file or a pipe it is as wide as a page, without colours."""
-    console = _console(file or sys.stdout)
-    console.print(table(records, ascii_only=not _speaks_unicode(console)))
+    console = console_of(file or sys.stdout)
+    console.print(table(records, ascii_only=not speaks_unicode(console)))
 
 
 def wrong(record: Record) -> str:
@@ -112,10 +112,10 @@ def _key(names: list[str], ascii_only: bool) -> str:
     """Say what the numbers and the marks stand for, in lines that fit below the table."""
     entries = [f"{number} {name}" for number, name in enumerate(names, 1)]
     marks = [f"{MARKS[status][1 if ascii_only else 0]} {status}" for status in MARKS]
-    return "\n".join([*_lines(entries), *_lines(marks)])
+    return "\n".join([*lines_of(entries), *lines_of(marks)])
 
 
-def _lines(entries: list[str], width: int = 76) -> list[str]:
+def lines_of(entries: list[str], width: int = 76) -> list[str]:
     """Put whole entries into lines."""
     lines = [""]
     for entry in entries:
@@ -125,14 +125,16 @@ def _lines(entries: list[str], width: int = 76) -> list[str]:
     return lines
 
 
-def _console(file: TextIO) -> Console:
+def console_of(file: TextIO) -> Console:
+    """Return a console that writes to a file; one that is no terminal is as wide as a page."""
     from rich.console import Console
 
     width = None if file.isatty() else _WIDTH_OF_A_FILE
     return Console(file=file, width=width, highlight=False)
 
 
-def _speaks_unicode(console: Console) -> bool:
+def speaks_unicode(console: Console) -> bool:
+    """Tell whether a console can show the marks."""
     try:
         "✓◐✗·…".encode(console.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
