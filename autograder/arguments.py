@@ -78,6 +78,7 @@ def _lab(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lab", metavar="LAB", help="only this one of the seven")
     parser.add_argument("--jobs", metavar="N", type=_positive, help="notebooks at a time")
 
 

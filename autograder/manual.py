@@ -21,9 +21,9 @@ TEACH = {
         "lab --no-browser --port=8890",
     ),
     "demo": (
-        "Grade a shipped class of sixteen notebooks and look at the result.",
-        "Some of them are right, some hold a known mistake, some attack the grader.",
-        "demo",
+        "Grade a made-up class of sixteen in all seven labs, and look at the results in demo/.",
+        "Some of its notebooks are right, some hold known mistakes, some attack the grader.",
+        "demo --lab week4_building_blocks",
     ),
     "test": (
         "Run all tests, then prove that every built file is current.",
