@@ -31,6 +31,7 @@ def write_export(args: Namespace, course_dir: Path) -> None:
     """Write what `export` was asked for about the course in `course_dir`."""
     from autograder.classroom.kept import KEPT, load_json
     from autograder.results.exports.grades import read
+    from autograder.results.exports.roster import names
 
     kept = load_json(course_dir / KEPT / f"{args.lab}.json")
     grades = read(args.lab, course_dir, kept)
@@ -43,7 +44,7 @@ def write_export(args: Namespace, course_dir: Path) -> None:
         _sheet(args, grades, path)
     lost = {row["student"] for row in (kept or {}).get("submissions", [])}
     if lost := sorted(lost - {grade.student for grade in grades}):
-        print(f"Graded, but not in the gradebook: {', '.join(lost)}. Grade them again.",
+        print(f"Graded, but not in the gradebook: {names(lost)}. Grade them again.",
               file=sys.stderr)
 
 

@@ -9,12 +9,15 @@ both are here. An imported grade can no longer be changed on the assignment's ow
 from __future__ import annotations
 
 from autograder.results.errors import ResultsError
-from autograder.results.exports.cells import Sheet, number
+from autograder.results.exports.cells import Sheet, number, text
 from autograder.results.exports.grades import StudentGrade
 from autograder.results.exports.roster import Roster, names, pair
 
 KEYS = ["Username", "ID number", "Email address"]
 NAMES = ["First name", "Last name"]
+WITHOUT_ROSTER = (
+    "Without --roster, the names of the folders in submitted/ stand for Moodle's user names."
+)
 
 
 def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) -> Sheet:
@@ -26,8 +29,7 @@ def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) 
         header = ["Username", *(["Email address"] if mail else []), *new]
         rows = [[grade.student, *([grade.email] if mail else []), *_result(grade)]
                 for grade in there]  # fmt: skip
-        return Sheet(header, rows, ["Without --roster, the names of the folders in submitted/ "
-                                    "stand for Moodle's user names."])  # fmt: skip
+        return Sheet(header, rows, [WITHOUT_ROSTER, *_changed(header, rows)])
     if all(roster.column(key) is None for key in KEYS):
         raise ResultsError(
             f"{roster.path} has none of the columns {', '.join(KEYS)}, so nobody can be found in "
@@ -41,7 +43,16 @@ def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) 
               if id(row) not in graded]  # fmt: skip
     if people:
         remarks.append(f"In the roster, but nothing handed in: {names(people)}.")
-    return Sheet([*(roster.header[place] for place in kept), *new], rows, remarks)
+    header = [*(roster.header[place] for place in kept), *new]
+    return Sheet(header, rows, [*remarks, *_changed(header, rows)])
+
+
+def _changed(header: list[str], rows: list[list]) -> list[str]:
+    """Name the identities that are written otherwise, since they could be formulas."""
+    found = [row[place] for row in rows for place, name in enumerate(header)
+             if name in KEYS and text(row[place]) != row[place]]  # fmt: skip
+    return [f"Moodle will not find {names(found)}: a spreadsheet could take that for a formula, so "
+            "an apostrophe stands before it. Enter these grades by hand."] if found else []
 
 
 def _result(grade: StudentGrade) -> list:

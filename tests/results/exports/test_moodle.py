@@ -54,6 +54,12 @@ def test_who_is_missing_is_named(grades, roster):
                        "Never There student03 never@a.example."]  # fmt: skip
 
 
+def test_an_address_that_could_be_a_formula_is_named(grades, roster):
+    remark = moodle.sheet(grades, LAB).remarks[-1]
+    assert "Moodle will not find +li@a.example:" in remark
+    assert not any("will not find" in one for one in moodle.sheet(grades, LAB, roster).remarks)
+
+
 def test_a_file_without_any_identity_is_refused(grades, tmp_path):
     (tmp_path / "r.csv").write_text("Name,Score\nA,1\n")
     with pytest.raises(ResultsError, match="Username, ID number, Email address"):
