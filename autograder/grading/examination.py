@@ -53,8 +53,8 @@ class Examination:
         with self._execution() as execution:
             for name in self._order():
                 results[name] = self._behind_a_stop(name, results) or self._ask(name, execution)
-            if self.examiner.full:
-                execution.advance(len(self.arranged.cells) - 1)
+            last = max(self.arranged.ask_after.values(), default=-1)
+            execution.advance(len(self.arranged.cells) - 1 if self.examiner.full else last)
             outputs = execution.outputs
         results |= self._once_more(results)
         ordered = {name: self._annotated(results[name], name) for name in layout.exercises}
@@ -94,11 +94,29 @@ class Examination:
             return unanswered(name, points, f"{name} is not defined.", None)
         if self._untouched(name):
             return not_attempted(name, points)
+        asked: set[str] = set()
+        fixed = fixed_draws(name, self.examiner.lab.reference, asked)
+        if not fixed:
+            return self._judged(name, execution)
+        # What trains from draws is asked in a worker apart, on fixed ones. Whoever held one
+        # worker and waited for a second would wait for ever.
+        execution.pause()
+        with self._execution(execution.stubs, fixed) as apart:
+            return self._judged(name, apart, asked)
+
+    def _judged(
+        self, name: str, execution: Execution, asked: set[str] | None = None
+    ) -> ExerciseResult:
+        """Put an exercise to its tests; asked: the initialisers on fixed draws, once called."""
+        lab, points = self.examiner.lab, self.examiner.layout.points[name]
         execution.advance(self.arranged.ask_after[name])
         if not execution.defined(name):
             return unanswered(name, points, _why_undefined(name, execution),
                               execution.errors.get(self.arranged.defined_in.get(name, -1)))
-        return judge(self.examiner.lab, name, self._answers(name, execution), points)
+        answers = self._interview(name, execution)
+        if asked is not None:
+            answers.unasked = () if asked else lab.exercises[name].starts_from
+        return judge(lab, name, answers, points)
 
     def _untouched(self, name: str) -> bool:
         return is_placeholder(source_of(name, self.arranged), name)
@@ -111,20 +129,6 @@ class Examination:
             return None
         reason = f"{name} calls {stopped[0]}, which did not answer."
         return ExerciseResult(0.0, self.examiner.layout.points[name], "error", STOPPED, reason)
-
-    def _answers(self, name: str, execution: Execution) -> Answers:
-        """Put an exercise to its tests; what trains from draws, in a worker apart on fixed ones."""
-        asked: set[str] = set()
-        fixed = fixed_draws(name, self.examiner.lab.reference, asked)
-        if not fixed:
-            return self._interview(name, execution)
-        # Whoever held one worker and waited for a second would wait for ever.
-        execution.pause()
-        with self._execution(execution.stubs, fixed) as apart:
-            apart.advance(self.arranged.ask_after[name])
-            answers = self._interview(name, apart)
-        answers.unasked = () if asked else self.examiner.lab.exercises[name].starts_from
-        return answers
 
     def _interview(self, name: str, execution: Execution) -> Answers:
         examiner = self.examiner

@@ -60,6 +60,9 @@ class Channel:
             self.budget -= header + body + len(prefix)
             if self.budget < 0:
                 raise ProtocolError("the worker sent more bytes than one job may")
+        if header + body < SMALL:
+            frame = self.read(header + body, deadline)
+            return bytes(frame[:header]), frame[header:]
         return bytes(self.read(header, deadline)), self.read(body, deadline)
 
     def write(self, view: memoryview, deadline: float | None) -> None:
