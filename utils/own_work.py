@@ -7,6 +7,7 @@ import json
 import re
 import symtable
 from collections.abc import Collection
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +71,18 @@ def find(lab: str) -> Path:
 
 
 def functions_of(path: Path, lab: str) -> dict[str, Any]:
-    """Define what the notebook's cells define, in order; training and pictures are left out."""
+    """Define what the notebook's cells define, in order; training and pictures are left out.
+
+    A value that needs more than definitions is one of an experiment, and left out too.
+    """
     names: dict[str, Any] = {"__name__": lab, "LAB": lab}
     sources = [MAGIC.sub("pass", source) for source in code_cells(path)]
     needed = set().union(*map(needed_by_functions, sources))
     for source in sources:
         try:
-            exec(compile(only_definitions(source, needed), str(path), "exec"), names)
+            for part in only_definitions(source, needed).body:
+                with suppress(Exception) if isinstance(part, ast.Assign) else nullcontext():
+                    exec(compile(ast.Module([part], []), str(path), "exec"), names)
         except Exception as error:
             raise OwnWorkError(_does_not_run(path.name, source, error)) from None
     return names

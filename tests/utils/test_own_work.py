@@ -2,12 +2,15 @@
 
 import inspect
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
 from autograder.misconceptions import lab_misconceptions, lab_reference, swapped_source
 from utils.own_work import OwnWorkError, load_own
 
+ROOT = Path(__file__).resolve().parents[2]
 LAB = "week4_building_blocks"
 REFERENCE = lab_reference(LAB)
 SETUP = f'LAB = "{LAB}"\nimport numpy as np\nfrom copy import deepcopy\n'
@@ -134,6 +137,20 @@ def test_value_that_a_function_reads_comes_with_it(desk):
     names = {}
     assert load_own(LAB, names)
     assert "rng_of_training" not in names
+
+
+def test_value_of_an_experiment_that_needs_its_data_refuses_nobody(desk):
+    experiment = {"data": "cats = load_cats()\nX = cats.X_train\n",
+                  "reads": "def costs_of_descent():\n    return L_model_forward(X, {})\n"}
+    write(desk, sources() | experiment)
+    names = {}
+    assert load_own(LAB, names)
+    assert "X" not in names
+
+
+def test_the_whole_solved_notebook_of_the_course_is_taken(desk):
+    shutil.copy(ROOT / "source" / LAB / f"{LAB}.ipynb", desk)
+    assert "functions of your own" in load_own(LAB, {})
 
 
 def test_last_definition_of_a_function_counts(desk):
