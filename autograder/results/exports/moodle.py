@@ -35,7 +35,7 @@ def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) 
             f"{roster.path} has none of the columns {', '.join(KEYS)}, so nobody can be found in "
             "it. In Moodle, set to English: Grades, Export, Plain text file."
         )
-    kept = [place for place, name in enumerate(roster.header) if name in (*NAMES, *KEYS)]
+    kept = sorted(place for name in (*NAMES, *KEYS) if (place := roster.column(name)) is not None)
     pairs, remarks = pair(roster, KEYS, there)
     rows = [[*(row[place] for place in kept), *_result(grade)] for row, grade in pairs]
     graded = {id(row) for row, _ in pairs}
@@ -49,8 +49,9 @@ def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) 
 
 def _changed(header: list[str], rows: list[list]) -> list[str]:
     """Name the identities that are written otherwise, since they could be formulas."""
+    keys = {name.casefold() for name in KEYS}
     found = [row[place] for row in rows for place, name in enumerate(header)
-             if name in KEYS and text(row[place]) != row[place]]  # fmt: skip
+             if name.casefold() in keys and text(row[place]) != row[place]]  # fmt: skip
     return [f"Moodle will not find {names(found)}: a spreadsheet could take that for a formula, so "
             "an apostrophe stands before it. Enter these grades by hand."] if found else []
 

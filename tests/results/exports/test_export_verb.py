@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 
 import pytest
 
 from autograder import cli
 from autograder.arguments import parse
-from autograder.classroom.kept import KEPT, save_json
+from autograder.classroom.kept import KEPT
 from autograder.verbs.export import write_export
 
 from ..conftest import LAB
@@ -20,6 +21,12 @@ WRITTEN = {"csv": f"{LAB}.csv", "canvas": f"{LAB}.canvas.csv", "moodle": f"{LAB}
 def ask(to, **more):
     return Namespace(**{"lab": LAB, "to": to, "output": None, "roster": None, "column": None}
                      | more)  # fmt: skip
+
+
+def keep(course, results):
+    path = course / KEPT / f"{LAB}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(results), encoding="utf-8")
 
 
 @pytest.mark.parametrize("to", WRITTEN)
@@ -39,7 +46,7 @@ def test_gradescope_gets_a_folder_a_student(graded, capsys):
 
 
 def test_the_kept_results_of_the_course_name_the_mistakes(graded, tmp_path):
-    save_json(kept(), graded / KEPT / f"{LAB}.json")
+    keep(graded, kept())
     write_export(ask("csv", output=str(tmp_path / "t.csv")), graded)
     assert table(tmp_path / "t.csv")[1]["double: result"] == "failed: halves"
 
@@ -55,7 +62,7 @@ def test_remarks_go_beside_the_result_and_not_into_it(graded, tmp_path, capsys):
 def test_who_was_graded_and_is_not_in_the_gradebook_is_named(graded, capsys):
     lost = kept()
     lost["submissions"].append(lost["submissions"][0] | {"student": "student77"})
-    save_json(lost, graded / KEPT / f"{LAB}.json")
+    keep(graded, lost)
     write_export(ask("csv"), graded)
     assert "not in the gradebook: student77. Grade them again." in capsys.readouterr().err
 

@@ -32,6 +32,13 @@ def test_students_are_found_by_id_or_address_and_keep_moodles_spelling(grades, r
     assert found == [("Zoe@A.example", "s1", "4.75"), ("li@b.example", "student02", "0.5")]
 
 
+def test_capitals_in_a_header_do_not_matter(grades, tmp_path):
+    (tmp_path / "lower.csv").write_text("first name,username\nZoë,student01\n", encoding="utf-8")
+    made = moodle.sheet(grades, LAB, read_roster(tmp_path / "lower.csv"))
+    assert made.header[:2] == ["first name", "username"]
+    assert made.rows[0][:3] == ["Zoë", "student01", 4.75]
+
+
 def test_feedback_names_the_mistake_and_what_the_teacher_said(grades, tmp_path):
     path = write(moodle.sheet(grades, LAB), tmp_path / "m.csv")
     first, second = table(path)
