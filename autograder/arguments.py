@@ -160,6 +160,24 @@ def _grade(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _regrade(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lab", metavar="LAB", help="a lab that has been graded")
+    parser.add_argument("--student", metavar="ID", required=True, help="whose grade")
+    parser.add_argument(
+        "--explain", metavar="EXERCISE", help="only this exercise, every call with whole values"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write an HTML page there too")
+    parser.add_argument(
+        "--submissions", metavar="DIR", help="holds STUDENT/LAB/LAB.ipynb (default: submitted/)"
+    )
+    parser.add_argument("--full", action="store_true", help="if it was graded with --full")
+    parser.add_argument(
+        "--i-trust-these-notebooks",
+        action="store_true",
+        help="grade without confinement where none is possible",
+    )
+
+
 def _positive(word: str) -> int:
     if not word.isdigit() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is no whole number from 1 up")
@@ -174,6 +192,7 @@ ARGUMENTS = {
     "carry": _carry,
     "release": _release,
     "grade": _grade,
+    "regrade": _regrade,
     "report": _report,
     "export": _export,
     "bundle": _bundle,

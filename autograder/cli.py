@@ -16,13 +16,14 @@ from autograder.verbs.demo import demo
 from autograder.verbs.export import export
 from autograder.verbs.grade import grade
 from autograder.verbs.learn import data, lab
+from autograder.verbs.regrade import regrade
 from autograder.verbs.report import report
 from autograder.verbs.upkeep import doctor, test
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
-    for verb in (lab, demo, test, build, carry, release, grade, report, export, bundle,
-                 data, doctor)
+    for verb in (lab, demo, test, build, carry, release, grade, regrade, report, export,
+                 bundle, data, doctor)
 }
 
 

@@ -54,6 +54,13 @@ TEACH = {
         "changed since is not graded again, so a run that was stopped goes on where it was.",
         "grade week2_logistic_regression --jobs 2 --json grades.json",
     ),
+    "regrade": (
+        "Give one grade again, and show every hidden test behind it: for an appeal.",
+        "Asks the same notebook the same questions, and says whether the result is the kept one "
+        "to the byte, or what has changed since. Writes nothing into the gradebook. What it shows "
+        "holds hidden tests and expected values: it is for instructors alone.",
+        "regrade week2_logistic_regression --student student04 --explain propagate",
+    ),
     "report": (
         "Write the class report: what to say in the next lecture, and whom to look at.",
         "Made from the last grading of the lab: how each exercise went, the mistakes by name and "

@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 from autograder.grading.collection import HiddenTest, collect
-from autograder.grading.examination import Examination
+from autograder.grading.examination import Examination, Listener
 from autograder.grading.judgement import Lab
 from autograder.grading.layout import Layout, read_layout, revision
 from autograder.grading.notebook import SubmissionError, parse
@@ -69,13 +69,15 @@ class Grader:
             pool, self._pool = self._pool, None
             pool.__exit__(*error)
 
-    def grade(self, student: str, submission: Path | bytes) -> Record:
-        """Grade one submission: a file, or its bytes."""
+    def grade(
+        self, student: str, submission: Path | bytes, heard: Listener | None = None
+    ) -> Record:
+        """Grade one submission: a file, or its bytes; heard: told of what it answers."""
         start, digest = time.monotonic(), ""
         try:
             data = submission if isinstance(submission, bytes) else read_plain_file(submission)
             digest = hashlib.sha256(data).hexdigest()
-            record = self._examined(student, arrange(parse(data), self.layout))
+            record = self._examined(student, arrange(parse(data), self.layout), heard)
         except SubmissionError as error:
             record = without_credit(student, str(error), self.layout.points)
         record.seconds = time.monotonic() - start
@@ -83,9 +85,11 @@ class Grader:
         record.submission = digest
         return record
 
-    def _examined(self, student: str, arranged: Arranged) -> Record:
+    def _examined(
+        self, student: str, arranged: Arranged, heard: Listener | None = None
+    ) -> Record:
         try:
-            return Examination(self, student, arranged).record()
+            return Examination(self, student, arranged, heard=heard).record()
         except (ConfinementFailed, StartFailed):
             raise  # nothing can be run here: that is no submission's fault
         except Exception as error:

@@ -24,6 +24,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Pool
 
 Results = dict[str, ExerciseResult]
+Listener = Callable[[str, tuple[str, ...], Answers], None]
 
 
 class Examiner(Protocol):
@@ -40,12 +41,16 @@ class Examiner(Protocol):
 
 @dataclass
 class Examination:
-    """One student's submission before its examiner."""
+    """One student's submission before its examiner.
+
+    heard: told of each exercise's answers, and of the functions that right ones stood in for.
+    """
 
     examiner: Examiner
     student: str
     arranged: Arranged
     incidents: list[Incident] = field(default_factory=list)
+    heard: Listener | None = None
 
     def record(self) -> Record:
         """Ask every exercise; return the record."""
@@ -116,6 +121,10 @@ class Examination:
         answers = self._interview(name, execution)
         if asked is not None:
             answers.unasked = () if asked else lab.exercises[name].starts_from
+        if self.heard:
+            always = (*lab.supplied, *lab.exercises[name].fixed_draws)
+            instead = tuple(stub for stub in execution.stubs if stub not in always)
+            self.heard(name, instead, answers)
         return judge(lab, name, answers, points)
 
     def _untouched(self, name: str) -> bool:

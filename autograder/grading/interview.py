@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 
@@ -14,6 +14,17 @@ from autograder.grading.oracle import Call, Student
 from autograder.grading.testing import OUTPUTS, Finding
 from utils.beyond import seeded
 from utils.cases import Exercise
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One test with what it asked; passed is None where it was not asked any more."""
+
+    test: HiddenTest
+    passed: bool | None
+    reason: str = ""
+    calls: Sequence[Call] = ()
+    aside: Sequence[Call] = ()
 
 
 @dataclass
@@ -28,6 +39,7 @@ class Answers:
     lost: str | None = None  # why the worker was lost, if it was
     calls: list[Call] = field(default_factory=list)
     seeded: bool = False  # it draws the same numbers at every call
+    tests: list[Tested] = field(default_factory=list)
     unasked: tuple[str, ...] = ()  # initialisers that it was to start from, where it called none
 
     def count(self, test: HiddenTest) -> None:
@@ -57,16 +69,11 @@ def interview(
     for test in tests:
         answers.possible += test.points
         if answers.lost or execution.spent:
+            answers.tests.append(Tested(test, None))
             continue
         student = Student(execution, {name: exercise.parameters})
-        try:
-            test.run(student=student, reference=reference, rng=rng_of(test.name))
-            answers.count(test)
-        except Finding as finding:
-            answers.findings.append(finding)
-        except Exception:
-            # A test that trips over a student's value has found it wrong, whatever it raised.
-            answers.wrong = True
+        reason = _shortcoming(answers, test, student, reference, rng_of(test.name))
+        answers.tests.append(Tested(test, not reason, reason, student.calls, student.aside))
         answers.calls += [call for call in student.calls if call.name == name]
         answers.lost = execution.take_loss()
     if answers.lost is None and answers.share < 1 and execution.spent:
@@ -81,3 +88,21 @@ def _seeded(exercise: Exercise, arguments: tuple, execution: Execution) -> bool:
     found = seeded(lambda: execution.call(exercise.name, arguments).value, exercise)
     execution.take_loss()  # the points are earned: a remark costs nothing
     return found
+
+
+def _shortcoming(
+    answers: Answers, test: HiddenTest, student: Student, reference: ModuleType,
+    rng: np.random.Generator,
+) -> str:
+    """Run one test and count it; return why it failed, an empty string if it did not."""
+    try:
+        test.run(student=student, reference=reference, rng=rng)
+    except Finding as finding:
+        answers.findings.append(finding)
+        return finding.sentence
+    except Exception as error:
+        # A test that trips over a student's value has found it wrong, whatever it raised.
+        answers.wrong = True
+        return str(error) or type(error).__name__
+    answers.count(test)
+    return ""

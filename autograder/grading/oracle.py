@@ -62,12 +62,16 @@ class Call:
 
 
 class Student:
-    """A student's functions by name; what they are asked is kept in `calls`."""
+    """A student's functions by name; what they are asked is kept in `calls`.
+
+    Questions that are no part of the diagnosis are kept `aside`, those that are only timed nowhere.
+    """
 
     def __init__(self, backend: Backend, parameters: dict[str, tuple[str, ...]]) -> None:
         """Take the backend, and the names of each exercise's parameters."""
         self._backend, self._parameters = backend, parameters
         self.calls: list[Call] = []
+        self.aside: list[Call] = []
 
     def __getattr__(self, name: str) -> Function:
         """Return the student's function of that name."""
@@ -95,7 +99,7 @@ class Function:
 
     def at_extremes(self, *arguments: Any) -> Any:
         """Call it where values are not compared: the call is no part of the diagnosis."""
-        return self._value(self._student._backend.call(self.name, arguments))
+        return self._value(self._ask(arguments, self._student.aside))
 
     def seconds(self, *arguments: Any) -> float:
         """Return how long a call takes on a processor: a busy machine makes none longer."""
@@ -114,10 +118,11 @@ class Function:
             raise StudentFailed(f"{value.type}: {value.message}")
         return value
 
-    def _ask(self, arguments: tuple) -> Outcome:
+    def _ask(self, arguments: tuple, kept: list[Call] | None = None) -> Outcome:
         outcome = self._student._backend.call(self.name, arguments)
         names = self._student._parameters.get(self.name, ())
         mutated = tuple(names[int(i)] for i in outcome.mutated if int(i) < len(names))
         outcome = Outcome(outcome.value, mutated)
-        self._student.calls.append(Call(self.name, arguments, outcome))
+        kept = self._student.calls if kept is None else kept
+        kept.append(Call(self.name, arguments, outcome))
         return outcome

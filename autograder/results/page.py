@@ -82,9 +82,10 @@ def cell(value: object) -> str:
     return f"<td{kind}>{breakable(value)}</td>"
 
 
-def folded(label: str, inside: str) -> str:
-    """Return what is shown only when it is asked for; `inside` is HTML."""
-    return f"<details>\n<summary>{escape(label)}</summary>\n{inside}\n</details>"
+def folded(label: str, inside: str, *, shown: bool = False) -> str:
+    """Return what can be folded away, and is so unless `shown`; `inside` is HTML."""
+    start = "<details open>" if shown else "<details>"
+    return f"{start}\n<summary>{breakable(label)}</summary>\n{inside}\n</details>"
 
 
 def wide(label: str, inside: str) -> str:
