@@ -6,7 +6,7 @@ import ast
 import json
 import re
 import symtable
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ def functions_of(path: Path, lab: str) -> dict[str, Any]:
     """
     names: dict[str, Any] = {"__name__": lab, "LAB": lab}
     sources = [MAGIC.sub("pass", source) for source in code_cells(path)]
-    needed = set().union(*map(needed_by_functions, sources))
+    needed = needed_by(lab_cases(lab), sources)
     for source in sources:
         try:
             for part in only_definitions(source, needed).body:
@@ -131,16 +131,31 @@ def _assigns(part: ast.Assign, names: Collection[str]) -> bool:
     return any(name in names for name in targets)
 
 
-def needed_by_functions(source: str) -> set[str]:
-    """Return the notebook's own names that a cell's functions read, such as a generator."""
-    try:
-        tables = symtable.symtable(source, "<cell>", "exec").get_children()
-    except SyntaxError:
-        return set()
-    needed = set()
-    while tables:
-        table = tables.pop()
-        tables += table.get_children()
-        needed |= {symbol.get_name() for symbol in table.get_symbols()
-                   if symbol.is_global() and symbol.is_referenced()}
+def needed_by(exercises: Iterable[str], sources: Iterable[str]) -> set[str]:
+    """Return what exercises read of their notebook's names, such as a generator.
+
+    What they read through other functions is among it; what pictures and training read is not.
+    """
+    reads: dict[str, set[str]] = {}
+    for source in sources:
+        for table in _functions_in(source):
+            reads.setdefault(table.get_name(), set()).update(_read_by(table))
+    needed, waiting = set(), list(exercises)
+    while waiting:
+        new = reads.get(waiting.pop(), set()) - needed
+        needed |= new
+        waiting += new
     return needed
+
+
+def _functions_in(source: str) -> list[symtable.SymbolTable]:
+    try:
+        return symtable.symtable(source, "<cell>", "exec").get_children()
+    except SyntaxError:
+        return []
+
+
+def _read_by(table: symtable.SymbolTable) -> set[str]:
+    own = {symbol.get_name() for symbol in table.get_symbols()
+           if symbol.is_global() and symbol.is_referenced()}
+    return own.union(*map(_read_by, table.get_children()))

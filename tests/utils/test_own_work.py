@@ -132,11 +132,14 @@ def test_value_that_a_function_reads_comes_with_it(desk):
     generator = "    rng = np.random.default_rng()\n"
     assert generator in cells["initialize_parameters_deep"]
     cells["initialize_parameters_deep"] = cells["initialize_parameters_deep"].replace(generator, "")
-    training = "rng_of_training = L_model_forward(1 / 0, {})\n"
-    write(desk, cells | {"mine": "rng, seed = np.random.default_rng(5), 5\n", "later": training})
-    names = {}
-    assert load_own(LAB, names)
-    assert "rng_of_training" not in names
+    write(desk, cells | {"mine": "rng, seed = np.random.default_rng(5), 5\n"})
+    assert load_own(LAB, {})
+
+
+def test_value_that_only_a_picture_reads_stays_behind(desk):
+    training = "X = L_model_forward(1 / 0, {})\ndef draw():\n    return X\n"
+    write(desk, sources() | {"training": training})
+    assert load_own(LAB, {})
 
 
 def test_value_of_an_experiment_that_needs_its_data_refuses_nobody(desk):
@@ -165,3 +168,4 @@ def test_message_stands_alone_in_a_notebook(desk):
         load_own(LAB, {})
     shown = failure.value._render_traceback_()
     assert " ".join(shown).split() == str(failure.value).split()
+    assert max(map(len, shown)) < 120
