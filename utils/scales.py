@@ -12,11 +12,13 @@ def use_powers(axes: Axes) -> None:
     """Let a step up the upright axis stand for a factor, with plain numbers such as 0.2 beside it.
 
     Numbers between powers of ten are named too where the axis spans less than a factor of 1000.
+    Where plain numbers would be too long to read, powers of ten stand there.
     """
-    from matplotlib.ticker import LogLocator, NullLocator
+    from matplotlib.ticker import LogFormatterMathtext, LogLocator, NullLocator
 
     axes.set_yscale("log")
     low, high = axes.get_ylim()
     axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 1000 * low else (1,)))
     axes.yaxis.set_minor_locator(NullLocator())
-    axes.yaxis.set_major_formatter("{x:g}")
+    plain = low > 3e-5 and high < 3e5
+    axes.yaxis.set_major_formatter("{x:g}" if plain else LogFormatterMathtext())

@@ -131,10 +131,8 @@ except AssertionError as message:
 # 3. Run the check below it. Read, mend, run both again.
 # 4. When it says `sigmoid: right.`, go on.
 #
-# If an exercise uses an earlier one, the check looks at the earlier one first.
-#
-# Some exercises name **points of its own**, such as leaving an argument as it was. Miss them, and
-# those for right values are still yours.
+# If an exercise uses an earlier one, the check looks at the earlier one first: mend that one
+# first.
 
 # %% [markdown]
 # ## Find your way
@@ -142,23 +140,27 @@ except AssertionError as message:
 # Each week has a lesson, and then one or two labs:
 #
 # - **Week 1.** [See what a neural network is](week1_what_is_a_neural_network.ipynb),
-#   then `week1_data_and_shapes`.
+#   then [week1_data_and_shapes](week1_data_and_shapes.ipynb).
 # - **Week 2.** [Follow one neuron](week2_logistic_regression_and_vectorization.ipynb),
-#   then `week2_computation_graphs` and `week2_logistic_regression`.
+#   then [week2_computation_graphs](week2_computation_graphs.ipynb)
+#   and [week2_logistic_regression](week2_logistic_regression.ipynb).
 # - **Week 3.** [See what one hidden layer can do](week3_shallow_networks.ipynb),
-#   then `week3_activations` and `week3_shallow_network`.
+#   then [week3_activations](week3_activations.ipynb)
+#   and [week3_shallow_network](week3_shallow_network.ipynb).
 # - **Week 4.** [See what depth is for](week4_what_depth_is_for.ipynb),
-#   then `week4_building_blocks` and `week4_deep_network`.
+#   then [week4_building_blocks](week4_building_blocks.ipynb)
+#   and [week4_deep_network](week4_deep_network.ipynb).
 #
-# The lessons open with a click; the labs lie in the list of files at the left.
+# Each opens with a click. This notebook stays where it is, so that you can come back.
 
 # %% [markdown]
 # ## In practice
 #
-# - When nothing makes sense any more, choose *Restart Kernel and Run All Cells*: old values are
-#   gone, and every cell runs once, in order.
+# - When nothing makes sense any more, choose *Restart Kernel and Run All Cells*.
 # - Do not delete or copy the cells of an exercise: they carry the name under which it is
 #   graded.
-# - Save before you hand in. Only what is in the file counts.
+# - Save before you hand in.
+# - *Points of its own* tells what counts besides right values. Miss it, and the other points are
+#   still yours.
 # - Your answers are graded on other numbers than those of the check: write the formula, not the
 #   result.

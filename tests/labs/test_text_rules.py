@@ -66,6 +66,10 @@ def test_words_are_counted_without_formulas_code_and_tables():
     ]
 
 
+def test_words_are_counted_without_the_targets_of_links():
+    assert rules.words_of("Open [one lab](week1_data.ipynb).") == ["Open", "one", "lab"]
+
+
 def test_the_prose_can_be_read_in_the_ninth_school_year(cells):
     assert rules.grade(cells) <= rules.HIGHEST_GRADE
 

@@ -34,7 +34,8 @@ def code_of(cells: list) -> list[str]:
 
 
 def words_of(prose: str) -> list[str]:
-    """Pick the words that are read: no formulas, no code, no tables."""
+    """Pick the words that are read: no formulas, no code, no tables, no targets of links."""
+    prose = re.sub(r"\]\([^)\s]*\)", "] ", prose)
     prose = re.sub(r"\$\$.*?\$\$|\$[^$]*\$", " ", prose, flags=re.S)
     prose = "\n".join(line for line in prose.split("\n") if not line.startswith("|"))
     return re.findall(r"[A-Za-zÀ-ÿ][\w'’-]*", re.sub(r"`[^`]*`", " ", prose))

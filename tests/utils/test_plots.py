@@ -149,6 +149,7 @@ def test_a_wide_picture_is_made_narrow_rather_than_its_type_small(figures):
 @pytest.mark.parametrize(("costs", "named"), [
     ([15.0, 0.3, 0.18], ["0.2", "0.5", "1", "2", "5", "10"]),
     ([1.0, 1e-4], ["0.0001", "0.001", "0.01", "0.1", "1"]),
+    ([1e-2, 1e-6], [f"$\\mathdefault{{10^{{{k}}}}}$" for k in range(-6, -1)]),
 ])  # fmt: skip
 def test_a_log_axis_names_plain_numbers(figures, costs, named):
     plots.show_costs({"cost": costs}, log=True, alt=SENTENCE)
