@@ -45,8 +45,8 @@ ENDLESS = ("for i in range(num_iterations):", "i = 0\n    while i < num_iteratio
 
 
 def memory_bomb_after(line: str) -> tuple[str, str]:
-    """Return an edit that takes 64 times 32 MB: 2 GB, and no more, where nothing stops it."""
-    return line, f"{line}\n    hoard = [np.ones(2**22) for block in range(64)]"
+    """Return an edit that takes 2 GB at once, and no more, where nothing stops it."""
+    return line, f"{line}\n    hoard = np.ones(2**28)"
 
 
 def expectation(lab: str, hand_in: HandIn) -> dict[str, dict]:

@@ -43,6 +43,8 @@ def grade_labs(labs: list[str], folder: Path, rung: str, jobs: int) -> int:
     results = [run.as_json() for run in runs]
     write_pages(results, folder)
     differences = [sentence for run in results for sentence in differing(run, folder)]
+    if differences:
+        print("Not what the sample class is made for (a very busy machine can be the cause):")
     print("\n".join(differences) or "Every result is the one that the sample class is made for.")
     lost = [sentence for run in runs for sentence in run.not_written]
     print("\n".join(lost), end="\n" if lost else "", file=sys.stderr)
