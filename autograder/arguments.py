@@ -134,43 +134,39 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _grade(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lab", metavar="LAB", help="for example week2_logistic_regression")
-    parser.add_argument(
-        "--submissions", metavar="DIR", help="holds STUDENT/LAB/LAB.ipynb (default: submitted/)"
-    )
+    _how_to_grade(parser)
     parser.add_argument("--json", metavar="FILE", help="write all results there too")
     parser.add_argument("--jobs", metavar="N", type=_positive, help="notebooks at a time")
     parser.add_argument(
         "--scheduler", metavar="ADDRESS",
         help="grade on the workers of this dask scheduler (tls://..., or on this machine)",
     )  # fmt: skip
-    parser.add_argument("--full", action="store_true", help="run experiment cells too")
     parser.add_argument("--student", metavar="ID", action="append", help="only this; may repeat")
     parser.add_argument(
         "--again", action="store_true", help="grade even what is known and unchanged"
     )
-    parser.add_argument(
-        "--attempts", choices=["last", "best", "mean"], default="last",
-        help="which counts where DIR is the exchange's inbound folder (default: last)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--i-trust-these-notebooks",
-        action="store_true",
-        help="grade without confinement where none is possible",
-    )
 
 
 def _regrade(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lab", metavar="LAB", help="a lab that has been graded")
+    _how_to_grade(parser)
     parser.add_argument("--student", metavar="ID", required=True, help="whose grade")
     parser.add_argument(
         "--explain", metavar="EXERCISE", help="only this exercise, every call with whole values"
     )
     parser.add_argument("--output", metavar="FILE", help="write an HTML page there too")
+
+
+def _how_to_grade(parser: argparse.ArgumentParser) -> None:
+    """Add what must be said again for a grade to come again."""
+    parser.add_argument("lab", metavar="LAB", help="for example week2_logistic_regression")
     parser.add_argument(
         "--submissions", metavar="DIR", help="holds STUDENT/LAB/LAB.ipynb (default: submitted/)"
     )
-    parser.add_argument("--full", action="store_true", help="if it was graded with --full")
+    parser.add_argument("--full", action="store_true", help="run experiment cells too")
+    parser.add_argument(
+        "--attempts", choices=["last", "best", "mean"], default="last",
+        help="which counts where DIR is the exchange's inbound folder (default: last)",
+    )  # fmt: skip
     parser.add_argument(
         "--i-trust-these-notebooks",
         action="store_true",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from autograder.grading.engine import Grader
 from autograder.grading.evidence import Asked, Evidence, Trial
@@ -25,10 +26,12 @@ class Heard:
         self.answers.append((name, instead, answers))
 
 
-def hear(grader: Grader, student: str, data: bytes) -> tuple[Record, list[Evidence]]:
-    """Grade a notebook's bytes; return its record, and what each hidden test asked and got."""
+def hear(
+    grader: Grader, student: str, submission: Path | bytes
+) -> tuple[Record, list[Evidence]]:
+    """Grade a notebook; return its record, and what each hidden test asked and got."""
     heard = Heard()
-    record = grader.grade(student, data, heard)
+    record = grader.grade(student, submission, heard)
     points = grader.layout.points
     evidence = [_evidence(grader.lab, name, instead, answers, points[name])
                 for name, instead, answers in heard.answers]

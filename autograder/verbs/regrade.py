@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
 from autograder.verbs.grade import choose_rung
+
+if TYPE_CHECKING:
+    from autograder.grading.evidence import Evidence
+    from autograder.grading.record import Record
 
 
 def regrade(args: Namespace) -> int:
@@ -22,22 +27,11 @@ def regrade(args: Namespace) -> int:
 
 def hear_appeal(args: Namespace, course_dir: Path, submissions: Path, rung: str) -> bool:
     """Show what `regrade` was asked for; return False where a kept result was not reproduced."""
-    from autograder.grading.collection import CollectionError
-    from autograder.grading.engine import Grader
-    from autograder.grading.hearing import hear
-    from autograder.grading.layout import LayoutError
     from autograder.results import appeal, appeal_page, appeal_terminal, gradebook
-    from autograder.sandbox.errors import ConfinementFailed, StartFailed
 
     kept = _kept(course_dir, args.lab, args.student)
-    notebook = _notebook(submissions, args.lab, args.student, kept)
     entered = gradebook.written(args.lab, course_dir=course_dir).get(args.student)
-    try:
-        with Grader(args.lab, course_dir, rung=rung, full=args.full) as grader:
-            _expect_exercise(args.explain, grader.layout.exercises)
-            record, evidence = hear(grader, args.student, notebook)
-    except (LayoutError, CollectionError, ConfinementFailed, StartFailed) as error:
-        raise RefusalError(str(error)) from error
+    record, evidence = _graded_again(args, course_dir, submissions, rung, kept)
     comparison = appeal.compare(record, kept, entered)
     if args.output:
         appeal_page.write(
@@ -48,6 +42,31 @@ def hear_appeal(args: Namespace, course_dir: Path, submissions: Path, rung: str)
     return comparison.reproduced or not comparison.kept
 
 
+def _graded_again(
+    args: Namespace, course_dir: Path, submissions: Path, rung: str, kept: dict[str, Any] | None
+) -> tuple[Record, list[Evidence]]:
+    """Return the record that counts of a student's attempts, and what its tests asked."""
+    from autograder.classroom.attempts import settle
+    from autograder.classroom.submissions import find_submissions
+    from autograder.grading.collection import CollectionError
+    from autograder.grading.engine import Grader
+    from autograder.grading.hearing import hear
+    from autograder.grading.layout import LayoutError
+    from autograder.sandbox.errors import ConfinementFailed, StartFailed
+
+    attempts = find_submissions(submissions, args.lab, [args.student])[args.student]
+    if args.attempts != "mean":
+        attempts = _graded(attempts, kept) or attempts
+    try:
+        with Grader(args.lab, course_dir, rung=rung, full=args.full) as grader:
+            _expect_exercise(args.explain, grader.layout.exercises)
+            heard = [hear(grader, args.student, path) for path in attempts]
+    except (LayoutError, CollectionError, ConfinementFailed, StartFailed) as error:
+        raise RefusalError(str(error)) from error
+    place, record = settle(args.attempts, [record for record, _ in heard])
+    return record, heard[place][1]
+
+
 def _kept(course_dir: Path, lab: str, student: str) -> dict[str, Any] | None:
     from autograder.classroom.kept import KEPT, load_json
 
@@ -55,21 +74,15 @@ def _kept(course_dir: Path, lab: str, student: str) -> dict[str, Any] | None:
     return next((row for row in results.get("submissions", []) if row["student"] == student), None)
 
 
-def _notebook(submissions: Path, lab: str, student: str, kept: dict[str, Any] | None) -> bytes:
-    """Return the bytes of the attempt that was graded, or of the last one if none is that."""
-    from autograder.classroom.submissions import find_submissions
+def _graded(attempts: list[Path], kept: dict[str, Any] | None) -> list[Path]:
+    """Return the attempt that the kept result is of, if it is still there as it was."""
     from autograder.grading.plain_file import SubmissionError, read_plain_file
 
-    data = b""
-    for path in find_submissions(submissions, lab, [student])[student]:
-        try:
-            data = read_plain_file(path)
-        except SubmissionError as error:
-            print(f"{path}: {error}")
-            continue
-        if kept and hashlib.sha256(data).hexdigest() == kept.get("submission"):
-            break
-    return data
+    for path in attempts if kept else ():
+        with contextlib.suppress(SubmissionError):
+            if hashlib.sha256(read_plain_file(path)).hexdigest() == kept.get("submission"):
+                return [path]
+    return []
 
 
 def _expect_exercise(name: str | None, exercises: tuple[str, ...]) -> None:

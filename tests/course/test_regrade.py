@@ -40,7 +40,8 @@ def notebook(course):
 
 
 def appeal(course, rung=None, **more):
-    words = {"student": "student01", "explain": None, "output": None, "full": False}
+    words = {"student": "student01", "explain": None, "output": None, "full": False,
+             "attempts": "last"}
     args = Namespace(lab=LAB, **words | more)
     return hear_appeal(args, course, course / "submitted", rung or confine.probe())
 
@@ -90,6 +91,26 @@ def test_one_exercise_is_explained_on_a_page_with_inputs_and_expected_values(cou
     assert "initialize_with_zeros" not in said
     assert "sigmoid leaves its argument alone" in text
     assert "For the instructor alone" in text
+
+
+@pytest.mark.parametrize("policy", ["best", "mean"])
+def test_the_attempt_that_counts_is_graded_again(course, policy, capsys):
+    shutil.rmtree(course / "submitted")
+    for time, sources in (("2026-01-01 10:00:00 UTC", {}), ("2026-01-02 10:00:00 UTC", WRONG)):
+        folder = course / "inbound" / f"student01+{LAB}+{time}"
+        folder.mkdir(parents=True)
+        (folder / f"{LAB}.ipynb").write_bytes(submission(**sources))
+    (course / "inbound").rename(course / "submitted")
+    run_class(LAB, course, course / "submitted", rung=confine.probe(), jobs=1, attempts=policy)
+    assert appeal(course, attempts=policy)
+    assert "Reproduced: the same to the byte" in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_notebook_is_no_notebook_again(course, capsys):
+    notebook(course).write_bytes(b"{ this is no notebook")
+    run_class(LAB, course, course / "submitted", rung=confine.probe(), jobs=1)
+    assert appeal(course)
+    assert "not a notebook" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("more", [{"student": "nobody"}, {"explain": "relu"}])
