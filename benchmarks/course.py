@@ -1,11 +1,11 @@
 """Measure every lesson and lab: what it holds, how long it runs, how much memory it takes.
 
-    python benchmarks/course.py [NAME ...]
+    python benchmarks/course.py [NAME ...] [--into docs/course.md]
 
 Each notebook runs top to bottom in a fresh Jupyter kernel, a lab with the reference's answers in
 place; the lab that builds on another finds that one beside it. Seconds include the kernel's start;
-memory is the largest that the kernel's process ever had. The table is Markdown. Exits with 1 where
-a lab breaks a limit.
+memory is the largest that the kernel's process ever had. The table is Markdown; --into puts it in
+the place of the one in a file. Exits with 1 where a notebook stops or breaks a limit.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from pathlib import Path
 
 import jupytext
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from tables import put
 
 from autograder.authoring.course_tree import CourseTree
 from autograder.misconceptions import lab_misconceptions, lab_reference
@@ -29,6 +31,8 @@ from autograder.results.present import without_hidden
 
 MOST_SECONDS, MOST_MIB, MOST_KB = 60, 500, 300
 TREE = CourseTree()
+HEADER = ("| notebook | cells | exercises | known mistakes | seconds | peak MiB | KB |",
+          "|---|---|---|---|---|---|---|")
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", choices=[*names, []], metavar="NAME",
                         help="lessons and labs to measure; all, if none is named")
-    wanted = parser.parse_args().names or names
+    parser.add_argument("--into", type=Path, metavar="FILE",
+                        help="put the table in the place of the one in this file")
+    args = parser.parse_args()
     # One thread for linear algebra: what a student's two cores do beside it is left out.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with tempfile.TemporaryDirectory(prefix="descent-course-") as folder:
         lay_out(Path(folder))
-        rows = list(measured(wanted, Path(folder)))
-    print("| notebook | cells | exercises | known mistakes | seconds | peak MiB | KB |")
-    print("|---|---|---|---|---|---|---|")
-    print(*(row.markdown() for row in rows), total(rows), sep="\n")
+        rows = list(measured(args.names or names, Path(folder)))
+    lines = [*HEADER, *(row.markdown() for row in rows), total(rows)]
+    print(*lines, sep="\n")
+    if args.into:
+        put(args.into, lines)
     broken = [sentence for row in rows for sentence in row.broken()]
     sys.exit("\n".join(broken) if broken else 0)
 
@@ -107,7 +114,10 @@ def measured(names: Iterable[str], folder: Path) -> Iterable[Row]:
         lab = name in TREE.labs()
         path = folder / (name if lab else "lessons") / f"{name}.ipynb"
         print(f"{name} ...", end=" ", file=sys.stderr, flush=True)
-        seconds, mib = run(path)
+        try:
+            seconds, mib = run(path)
+        except CellExecutionError as error:
+            sys.exit(f"it stops with {error.ename}: {error.evalue}")
         print(f"{seconds:.1f} s", file=sys.stderr)
         handed_out = TREE.release(name) if lab else TREE.lesson(name)
         yield Row(

@@ -1,6 +1,6 @@
 """Measure what is said of mistakes that the catalogue does not hold.
 
-    python benchmarks/diagnosis.py [LAB ...] [--every N] [--list]
+    python benchmarks/diagnosis.py [LAB ...] [--every N] [--list] [--into docs/course.md]
 
 Each mutant is a reference's answer with one small change. What gives the right values on many
 more inputs than a grade needs is no mistake; what gives a known mistake's values in every public
@@ -21,11 +21,13 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from mutants import mutants
+from tables import put
 
 from autograder.authoring.course_tree import CourseTree
 from autograder.grading.collection import collect
@@ -44,6 +46,11 @@ from utils.slips import slip_line
 TOLD = {"type": "shape or type", "shape": "shape or type", "raised": "exception",
         "stopped": "exception", "values": "values only"}
 KINDS = ("named", "place", "shape or type", "exception", "values only")
+HEADER = (
+    "| lab | changes | right all the same | in the catalogue | mistakes | check rejects "
+    "| grader rejects | named | place shown | shape or type | exception | values only |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
+)
 SECONDS = 5  # a mutant that runs longer never comes back
 MANY = 12  # seeds on which a mutant that was accepted is asked again
 
@@ -77,22 +84,27 @@ def main() -> None:
     """Judge the mutants of each lab, and print the table."""
     labs = CourseTree().labs()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("labs", nargs="*", choices=[*labs, []], metavar="LAB")
+    parser.add_argument("labs", nargs="*", choices=[*labs, []], metavar="LAB",
+                        help="labs to measure; all, if none is named")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take each Nth mutant")
+    parser.add_argument("--into", type=Path, metavar="FILE",
+                        help="put the table in the place of the one in this file")
     parser.add_argument("--list", action="store_true",
                         help="list those that were accepted, or told by values only")
     args = parser.parse_args()
-    print("| lab | mutants | right all the same | in the catalogue | mistakes | check rejects "
-          "| grader rejects | named | place shown | shape or type | exception | values only |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|", flush=True)
-    together: list[Judged] = []
+    print(*HEADER, sep="\n", flush=True)
+    lines, together = [*HEADER], []
     for lab in args.labs or labs:
         judged = list(judge_all(Lab(lab), args.every))
         together += judged
-        print(row(f"`{lab}`", judged), flush=True)
+        lines.append(row(f"`{lab}`", judged))
+        print(lines[-1], flush=True)
         if args.list:
             listed(judged)
-    print(row("together", together))
+    lines.append(row("together", together))
+    print(lines[-1])
+    if args.into:
+        put(args.into, lines)
 
 
 def _stop(*_: object) -> None:
