@@ -52,6 +52,8 @@ def show_boundaries(
             axes.set_aspect("equal")
         for axes in panels[len(networks):]:
             axes.set_axis_off()
+        for axes in panels[max(0, len(networks) - columns):len(networks)]:
+            axes.tick_params(labelbottom=True)  # also above an empty place
         figure.supxlabel("feature $x_1$", fontsize=12)
         figure.supylabel("feature $x_2$", fontsize=12)
         figure.colorbar(field, ax=grid, label=f"how sure of {classes[1]}", shrink=0.8)
@@ -78,7 +80,7 @@ def show_cuts(
             score = w[0] * places[0] + w[1] * places[1] + b
             axes.contour(across, up, score, [0.0], colors=CUTS[unit % len(CUTS)], **style)
             axes.hlines([], 0, 0, colors=CUTS[unit % len(CUTS)], label=f"unit {unit + 1}", **style)
-        figure.legend(loc="outside lower center", ncols=6, facecolor="0.8")
+        figure.legend(loc="outside lower center", ncols=6, facecolor="0.8", markerscale=2.5)
         figure.colorbar(field, label=f"how sure of {classes[1]}", shrink=0.8)
         return _rendered(figure, alt)
 

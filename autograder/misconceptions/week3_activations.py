@@ -65,6 +65,9 @@ MISCONCEPTIONS = [
         ("tanh_upside_down", "np.tanh(z)",
          "(np.exp(z) + np.exp(-z)) / (np.exp(z) - np.exp(-z))",
          "The fraction is upside down: yours divides by zero at z = 0, where tanh is 0."),
+        ("tanh_no_brackets", "np.tanh(z)", "np.exp(z) - np.exp(-z) / np.exp(z) + np.exp(-z)",
+         "Division comes before addition: what stands above the fraction bar needs brackets, and "
+         "what stands below needs them too."),
         ("tanh_brackets", "np.tanh(z)", "np.exp(z) - np.exp(-z) / (np.exp(z) + np.exp(-z))",
          "Division comes before subtraction: what stands above the fraction bar needs brackets."),
         ("tanh_same_twice", "np.tanh(z)", "(np.exp(z) - np.exp(-z)) / (np.exp(z) - np.exp(-z))",
@@ -114,6 +117,9 @@ MISCONCEPTIONS = [
         ("relu_python_max", "np.maximum(0, z)", "max(0, z)",
          "Python's if and max ask for one yes or no, and an array has one for each entry: NumPy "
          "has a function that compares entry by entry."),
+        ("relu_max_of_axis", "np.maximum(0, z)", "np.max(0, z)",
+         "np.max looks for the largest entry of one array, along an axis: wanted is a function "
+         "that compares two things entry by entry."),
         ("relu_largest", "np.maximum(0, z)", "np.maximum(0, np.max(z))",
          "You give the largest entry of all: each entry is compared with 0 on its own."),
         ("relu_minimum", "np.maximum(0, z)", "np.minimum(0, z)",

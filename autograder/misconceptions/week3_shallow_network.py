@@ -431,6 +431,9 @@ MISCONCEPTIONS = [
          "The learning rate is 0.01 here: use the usual rate of update_parameters."),
         ("equal_columns", EQUAL, 'np.allclose(parameters["W1"].T, parameters["W1"].T[0])',
          "The columns of W1 are compared: a hidden unit is a row."),
+        ("equal_entrywise", EQUAL, 'parameters["W1"] == parameters["W1"][0]',
+         "equal holds an answer for each entry of W1: one for all is wanted, and np.allclose gives "
+         "that."),
         ("equal_to_the_start", EQUAL, 'np.allclose(parameters["W1"], value)',
          "W1 is compared with its start: ask whether its rows are the same as each other."),
         ("equal_turned_round", EQUAL, 'not np.allclose(parameters["W1"], parameters["W1"][0])',

@@ -43,7 +43,7 @@ from utils.check import check
 # Each example is a point with two features, its place in the plane. It is blue (0) or orange
 # (1). There are 400 points to learn from, and 400 more to test with.
 #
-# **Predict.** Which shapes will `X_train` and `Y_train` have? Then run.
+# **Predict.** What shapes will `X_train` and `Y_train` have? Then run.
 
 # %%
 flower = data.load("flower")
@@ -90,7 +90,8 @@ print(f"accuracy {np.mean((neuron(X) > 0.5) == Y):.2f}")
 # %% [markdown]
 # **Why.** About 0.48: no better than guessing. One neuron cuts the plane once, with a straight
 # line, its *boundary*: there the activation is 0.5. No straight line has the blue petals on one
-# side and the orange ones on the other.
+# side and the orange ones on the other. The best one would get 0.72; later you see why the neuron
+# does not find it.
 
 # %% experiment
 plots_fields.show_boundaries(
