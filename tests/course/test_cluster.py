@@ -126,9 +126,10 @@ def certificate(tmp_path):
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
                     "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1",
                     "-keyout", key, "-out", cert], check=True, capture_output=True)
-    own = {"cert": str(cert), "key": str(key)}
-    return {"distributed.comm.tls": {"ca-file": str(cert), "client": own, "scheduler": own,
-                                     "worker": own}}
+    roles = {f"distributed.comm.tls.{role}.{name}": str(path)
+             for role in ("client", "scheduler", "worker")
+             for name, path in (("cert", cert), ("key", key))}
+    return {"distributed.comm.tls.ca-file": str(cert), **roles}
 
 
 def test_tls_with_certificates_grades_and_without_them_says_what_to_set(course, certificate):
@@ -142,7 +143,7 @@ def test_tls_with_certificates_grades_and_without_them_says_what_to_set(course, 
             assert address.startswith("tls://")
             assert graded(course, scheduler=address, students=["student02"])[0]["points"] == 55
             with (
-                dask.config.set({"distributed.comm.tls": {"ca-file": None, "client": {}}}),
+                dask.config.set(dict.fromkeys(certificate)),
                 pytest.raises(RefusalError, match="wants certificates"),
             ):
                 graded(course, scheduler=address, again=True)
