@@ -175,7 +175,7 @@ def judge_one(lab: Lab, tests: list, name: str, what: str, source: str) -> Judge
         return Judged(name, what, "catalogue")
     sentence = verdict.sentence or " ".join(left) or result.message
     kind = TOLD.get(mistake, "named")
-    if verdict.mistake == "values" and slip_line(f, exercise, question, verdict.case):
+    if verdict.mistake == "values" and slip_line(f, exercise, question):
         kind = "place"
     return Judged(name, what, "wrong", by, kind, sentence)
 

@@ -161,7 +161,7 @@ def _wrong(
             nudged = nudging_line(f, case.arguments)
         lines += [nudged] if nudged else []
     if verdict.mistake == "values":
-        slip = slip_line(f, exercise, question, verdict.case)
+        slip = slip_line(f, exercise, question)
         lines += [slip] if slip else []
     if exercise.read:
         lines.append(f"Read again: {exercise.read}.")

@@ -40,7 +40,7 @@ def line_of(source, name="propagate"):
     """Look for the slip."""
     f, exercise = written(source, name), lab_cases(LAB)[name]
     verdict, question = judge(f, exercise)
-    return slip_line(f, exercise, question, verdict.case)
+    return slip_line(f, exercise, question)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_search_changes_neither_the_function_nor_its_notebook():
     f = written(RIGHT.replace("A - Y", "A + Y"))
     names, code = dict(f.__globals__), f.__code__
     verdict, question = judge(f, lab_cases(LAB)["propagate"])
-    slip_line(f, lab_cases(LAB)["propagate"], question, verdict.case)
+    slip_line(f, lab_cases(LAB)["propagate"], question)
     assert f.__globals__ == names
     assert f.__code__ is code
 
