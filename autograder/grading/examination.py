@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
+from autograder.grading.blame import blame, find_fault
 from autograder.grading.collection import HiddenTest
 from autograder.grading.definitions import is_placeholder
 from autograder.grading.execution import Execution, source_of
@@ -157,11 +159,17 @@ class Examination:
             blamed = sorted(self.examiner.lab.callees(name) & failed, key=order)
             if not blamed or name not in self.arranged.ask_after or self._untouched(name):
                 continue
-            with self._execution(blamed) as execution:
-                result = self._ask(name, execution)
+            # One that never answers is never left in: its exercise has paid for that already.
+            answering = all(results[other].mistake != STOPPED for other in blamed)
+            ask = partial(self._ask_on, name)
+            result, at_fault = find_fault(ask, blamed, one_by_one=answering)
             if result.points >= results[name].points:
-                better[name] = _blame(result, results[name], blamed[0])
+                better[name] = blame(result, results[name], at_fault)
         return better
+
+    def _ask_on(self, name: str, right: list[str]) -> ExerciseResult:
+        with self._execution(right) as execution:
+            return self._ask(name, execution)
 
     def _annotated(self, result: ExerciseResult, name: str) -> ExerciseResult:
         note = self.arranged.notes.get(name)
@@ -177,12 +185,3 @@ def _why_undefined(name: str, execution: Execution) -> str:
     if execution.spent:
         return f"{name} could not be asked: the notebook's time was up before it."
     return f"{name} is not defined when its check comes."
-
-
-def _blame(result: ExerciseResult, before: ExerciseResult, blamed: str) -> ExerciseResult:
-    """Say which earlier function was at fault, where the exercise is better without it."""
-    if result.points > before.points:
-        result.blamed_on = blamed
-        result.message += (f" It was graded on a right {blamed}: with yours it fails, and that "
-                           f"is counted at {blamed} alone.")
-    return result

@@ -85,9 +85,15 @@ def test_one_bug_costs_one_exercise(grader):
 
 
 def test_chain_of_three_is_followed_to_its_start(grader):
-    record = grader.grade("student06", submission(sigmoid="", propagate=""))
+    record = grader.grade("student06", submission(sigmoid=""))
     assert record.exercises["model"].points == record.exercises["model"].max_points
     assert record.exercises["optimize"].blamed_on == "sigmoid"
+
+
+def test_of_two_failed_functions_the_one_at_fault_is_blamed(grader):
+    record = grader.grade("student06", submission(sigmoid="", propagate=""))
+    assert record.exercises["model"].points == record.exercises["model"].max_points
+    assert record.exercises["optimize"].blamed_on == "propagate"
 
 
 def test_function_that_was_answered_for_gets_no_points_of_its_own(grader):
