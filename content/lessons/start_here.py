@@ -144,7 +144,7 @@ except AssertionError as message:
 # - **Week 2.** [Follow one neuron](week2_logistic_regression_and_vectorization.ipynb),
 #   then [week2_computation_graphs](week2_computation_graphs.ipynb)
 #   and [week2_logistic_regression](week2_logistic_regression.ipynb).
-# - **Week 3.** [See what one hidden layer can do](week3_shallow_networks.ipynb),
+# - **Week 3.** [See what one hidden layer can do](week3_one_hidden_layer.ipynb),
 #   then [week3_activations](week3_activations.ipynb)
 #   and [week3_shallow_network](week3_shallow_network.ipynb).
 # - **Week 4.** [See what depth is for](week4_what_depth_is_for.ipynb),

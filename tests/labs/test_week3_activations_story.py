@@ -13,7 +13,7 @@ from text_rules import announced
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 LAB = CONTENT / "labs/week3_activations.py"
-LESSON = CONTENT / "lessons/week3_shallow_networks.py"
+LESSON = CONTENT / "lessons/week3_one_hidden_layer.py"
 CURVES = ["sigmoid", "tanh", "relu", "leaky_relu"]
 # Each idea of the lecture, and a phrase by which its place in the lesson is found.
 IDEAS = {
