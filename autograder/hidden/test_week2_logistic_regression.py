@@ -10,7 +10,7 @@ from autograder.grading.testing import (
     expect_no_loop,
     expect_untouched,
 )
-from autograder.hidden.draw import draw_problem
+from autograder.hidden.draw import draw_problem, made_sure
 
 SIZES = [(3, 5), (4, 2), (2, 1), (1, 7)]
 
@@ -61,7 +61,8 @@ def test_loop_leaves_its_arguments_alone(student, rng):
 @pytest.mark.parametrize(("n_x", "m"), SIZES)
 def test_propagate_gives_cost_and_gradients(student, reference, rng, n_x, m):
     problem = draw_problem(rng, n_x, m)
-    expect(student.propagate(*problem), reference.propagate(*problem))
+    for arguments in (problem, made_sure(*problem)):
+        expect(student.propagate(*arguments), reference.propagate(*arguments))
 
 
 @exercise("propagate", points=1, beyond=True)

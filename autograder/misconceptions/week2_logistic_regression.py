@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.hidden.draw import draw_problem
+from autograder.hidden.draw import draw_problem, made_sure
 
 from . import of
 
@@ -134,6 +134,9 @@ MISCONCEPTIONS = [
         ("x_transposed", "np.dot(X, dZ.T)", "np.dot(X.T, dZ)",
          "In dw the wrong factor is transposed: X has the features in its rows, as dw needs "
          "them."),
+        ("clipped_too_far", "P = np.clip(A, 1e-15, 1 - 1e-15)", "P = A = np.clip(A, 0.01, 0.99)",
+         "The activations are kept too far from 0 and 1, so a very sure neuron counts as less "
+         "sure: use a tiny distance, inside the logarithm only."),
         ("outputs_swapped", 'return {"dw": dw, "db": db}, cost',
          'return cost, {"dw": dw, "db": db}',
          "The two results are swapped: first the gradients, then the cost."),
@@ -244,7 +247,7 @@ def public_inputs(rng: np.random.Generator) -> dict[str, list[tuple]]:
                     (rng.normal(size=(1, 2)) * 10,)],
         "initialize_with_zeros": [(3,), (1,), (5,)],
         "propagate_loop": [wide, tall, single],
-        "propagate": [wide, tall, single],
+        "propagate": [wide, tall, single, made_sure(*wide)],
         "optimize": [(*wide, 3, 0.1), (*wide, 3, 0.5), (*wide, 7, 0.1), (*tall, 120, 0.3),
                      (*single, 1, 0.2)],
         "predict": [(w, b, X), (w, b + 2.0, X), (tall[0] * 3, tall[1], rng.normal(size=(4, 9))),
