@@ -8,10 +8,13 @@ is tried on the function itself, and held against the public cases.
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
+import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any
 
 from .alternatives import amended, likely, names_of, renamed
@@ -24,13 +27,18 @@ from .question import Question
 SECONDS = 0.04
 # A slower function is not searched: each try costs a call.
 SLOW = 0.002
+# A change may make a loop endless: so many lines are run at most, many times what a case needs.
+MOST_LINES = 5000
+# What is asked of an array; any other method may change its object, while a loop goes over it.
+HARMLESS = {"T", "shape", "size"}
 
 
 def slip_line(f: Callable, exercise: Exercise, question: Question) -> str:
     """Point to the place whose change makes f right in every public case, or return ""."""
     tree, start = _definition(f), time.thread_time()
-    if tree is None or exercise.view == "draws" or exercise.fixed_draws:
+    if tree is None or exercise.view == "draws" or exercise.fixed_draws or sys.gettrace():
         return ""
+    loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in ast.walk(tree))
     with quietly():
         order, quickest = _quickest_first(f, exercise, question)
         if quickest is None or quickest > SLOW:
@@ -38,7 +46,8 @@ def slip_line(f: Callable, exercise: Exercise, question: Question) -> str:
         for node, changed in _changed(tree, f, exercise):
             if time.thread_time() > start + SECONDS:
                 return ""
-            if all(_right(changed, exercise, question, i) for i in order):
+            tried = limited(changed) if loops else changed
+            if all(_right(tried, exercise, question, i) for i in order):
                 return _sentence(node, f.__code__.co_firstlineno)
     return ""
 
@@ -98,8 +107,11 @@ def _replacements(
 ) -> Iterator[tuple]:
     """Give each place with each node that may have been meant there, the likely ones first."""
     names = sorted(names_of(root))
-    for kind in (likely, lambda node: amended(node, calls), lambda node: renamed(node, names)):
+    rename = functools.partial(renamed, names=names)
+    for kind in (likely, functools.partial(amended, calls=calls), rename):
         for parent, field, place in slots:
+            if kind is rename and getattr(parent, "attr", "T") not in HARMLESS:
+                continue
             holder = getattr(parent, field)
             for new in kind(holder if place is None else holder[place]):
                 yield parent, field, place, new
@@ -131,6 +143,34 @@ def _right(f: Callable, exercise: Exercise, question: Question, i: int) -> bool:
         return False
     leaves: dict[str, Any] = question.leaves(i, outcome.value)
     return all(leaf.right for leaf in leaves.values())
+
+
+class TooLongError(Exception):
+    """A changed function ran more lines than any case needs."""
+
+
+def limited(f: Callable) -> Callable:
+    """Return f with an end: it raises TooLongError after MOST_LINES of its own lines."""
+
+    def call(*arguments: Any) -> Any:
+        lines, before = 0, sys.gettrace()
+
+        def count(frame: FrameType, event: str, _: Any) -> Callable | None:
+            nonlocal lines
+            if frame.f_code.co_filename != f.__code__.co_filename:
+                return None
+            lines += 1
+            if lines > MOST_LINES:
+                raise TooLongError
+            return count
+
+        sys.settrace(count)
+        try:
+            return f(*arguments)
+        finally:
+            sys.settrace(before)
+
+    return call
 
 
 def _sentence(node: ast.AST, first: int) -> str:

@@ -1,6 +1,8 @@
 """The place of a single slip is shown, in a learner's own words, and nothing that is not so."""
 
+import dis
 import linecache
+import sys
 
 import pytest
 
@@ -103,3 +105,40 @@ def test_search_changes_neither_the_function_nor_its_notebook():
 def test_search_ends_in_time(monkeypatch):
     monkeypatch.setattr(slips, "SECONDS", 0)
     assert line_of(RIGHT.replace("A - Y", "A + Y")) == ""
+
+
+def endless():
+    """Go over a list that grows on the way."""
+    values = [1]
+    for value in values:
+        values.append(value)
+
+
+def test_loop_without_end_is_left():
+    with pytest.raises(slips.TooLongError):
+        slips.limited(endless)()
+    assert sys.gettrace() is None
+
+
+def test_no_list_grows_while_a_loop_goes_over_it(monkeypatch):
+    tried = []
+    monkeypatch.setattr(slips, "limited", lambda f: f)
+    monkeypatch.setattr(slips, "_right", lambda f, *others: tried.append(f))
+    source = (
+        "def sigmoid(z):\n"
+        "    parts, values = [], list(np.ravel(z))\n"
+        "    for value in values:\n"
+        "        parts.append(1 + value)\n"
+        "    return np.reshape(parts, np.shape(z))\n"
+    )
+    assert line_of(source, "sigmoid") == ""
+    found = {name for f in tried for name in appended_to(f)}
+    assert "parts" in found
+    assert "values" not in found
+
+
+def appended_to(f):
+    """Give the names whose method `append` a function calls."""
+    code = list(dis.get_instructions(f))
+    return [one.argval for one, other in zip(code, code[1:], strict=False)
+            if other.argval == "append"]
