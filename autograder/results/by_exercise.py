@@ -63,7 +63,7 @@ def _exercise(one: ExerciseSummary, known: Exercise | None) -> str:
     if not rows:
         return heading + said if said else ""
     columns = ["students", "what it is", "name", "who"]
-    table = page.table(f"Mistakes in {one.name}, the most frequent first", columns, rows)
+    table = page.table("", columns, rows)
     return heading + said + page.wide(f"Mistakes in {one.name}", table)
 
 

@@ -26,14 +26,14 @@ def looks(summary: Summary) -> str:
     parts = [_alike(summary.alike)] if summary.alike else []
     parts += [
         f"<h3>{escape(look.heading)}</h3>\n<p>{escape(look.meaning)}</p>\n"
-        + page.wide(look.heading, _seen(look.heading, look.seen))
+        + page.wide(look.heading, _seen(look.seen))
         for look in summary.looks
     ]
     return heading + ("\n".join(parts) or "<p>Every submission ran and was graded.</p>")
 
 
-def _seen(heading: str, seen: list[tuple[str, str, str]]) -> str:
-    table = page.table(heading, ["student", "where", "what was seen"], seen[:MOST_ROWS])
+def _seen(seen: list[tuple[str, str, str]]) -> str:
+    table = page.table("", ["student", "where", "what was seen"], seen[:MOST_ROWS])
     more = len(seen) - MOST_ROWS
     return table + (f"<p>And {more:,} more, in the results of the grading.</p>" if more > 0 else "")
 
@@ -41,7 +41,7 @@ def _seen(heading: str, seen: list[tuple[str, str, str]]) -> str:
 def _alike(groups: list[Alike]) -> str:
     rows = [[", ".join(group.students), "; ".join(map(_shared, group.shared))]
             for group in groups[:MOST_ROWS]]
-    table = page.table("The same unusual wrong answer", ["students", "what they share"], rows)
+    table = page.table("", ["students", "what they share"], rows)
     return (f"<h3>The same unusual wrong answer</h3>\n<p>{CAREFUL}</p>\n"
             + page.wide("The same unusual wrong answer", table))
 
@@ -94,5 +94,5 @@ def _result(result: dict[str, Any] | None) -> str:
     if result.get("mistake"):
         words.append(page.breakable(result["mistake"]))
     if result.get("blamed_on"):
-        words.append(f"because of {page.breakable(result['blamed_on'])}")
+        words.append(f"on a right {page.breakable(result['blamed_on'])}")
     return f'<td class="{kind.replace(" ", "-")}">{"<br>".join(words)}</td>'

@@ -66,11 +66,12 @@ def document(title: str, body: str) -> str:
 
 
 def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table; every value in it is text."""
+    """Return a table; every value in it is text. Where a heading names it, caption is empty."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = "\n".join("<tr>" + "".join(cell(value) for value in row) + "</tr>" for row in rows)
+    named = f"<caption>{escape(caption)}</caption>\n" if caption else ""
     return (
-        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+        f"<table>\n{named}<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{body}\n</tbody>\n</table>"
     )
 
