@@ -146,8 +146,6 @@ def test_nearest_neighbour_beats_every_network_on_digits(lab):
 
 def test_search_prefers_the_largest_rate_and_the_most_units(lab):
     assert lab["best"] == {"units": 32, "learning_rate": 1.0}
-    two, eight, thirty_two = lab["scores"][2::3]
-    assert two + 0.01 < eight <= thirty_two < eight + 0.02
     two, eight, many = lab["scores"][2::3]
     assert eight - two > many - eight >= 0
 
