@@ -137,7 +137,8 @@ def watch(stack: contextlib.ExitStack, stages: Stages) -> None:
     from autograder.sandbox.worker import Worker
 
     for name, owner, function in (
-        ("reading the file", engine, "read_submission"),
+        ("reading the file", engine, "read_plain_file"),
+        ("reading the notebook", engine, "parse"),
         ("arranging its cells", engine, "arrange"),
         ("forking and confining", Slot, "lend"),
         ("running its cells", Worker, "run_cell"),
