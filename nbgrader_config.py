@@ -35,6 +35,7 @@ c.Autograde.autograde_preprocessors = [
 c.ExportApp.plugin_class = "autograder.results.exports.nbgrader_csv.SafeCsvExportPlugin"
 
 # Feedback pages that name the exercises; ours come first, Formgrader's own pages stay as they are.
+c.GenerateFeedback.exporter_class = "autograder.results.feedback_page.FeedbackPage"
 c.HTMLExporter.extra_template_basedirs = [
     str(TEMPLATES),
     f"{NBGRADER}/server_extensions/formgrader/templates",
