@@ -140,7 +140,8 @@ def test_no_step_gives_the_parameters_of_the_start(student, reference, rng):
 @exercise("nn_model", points=1)
 def test_training_goes_on_for_many_steps(student, reference, rng):
     _, _, X, Y = draw_problem(rng, 2, 6)
-    expect(student.nn_model(X, Y, 3, 120), reference.nn_model(X, Y, 3, 120))
+    # Not more: at this rate a last digit that differs grows by a tenth part of itself a step.
+    expect(student.nn_model(X, Y, 3, 40), reference.nn_model(X, Y, 3, 40))
 
 
 @exercise("nn_model", points=1, beyond=True)
