@@ -139,6 +139,20 @@ def _read_exercise(name: str, group: Any) -> Exercise:
     )
 
 
+def labs() -> list[str]:
+    """Name the labs that there are public cases for, in the order of the course."""
+    return sorted(path.stem for path in FOLDER.glob("*.h5"))
+
+
+@lru_cache
+def exercise_names(lab: str) -> tuple[str, ...]:
+    """Name the exercises of a lab, in its order, without reading their cases."""
+    import h5py
+
+    with h5py.File(FOLDER / f"{lab}.h5", "r", track_order=True) as file:
+        return tuple(file)
+
+
 @lru_cache
 def lab_cases(lab: str) -> dict[str, Exercise]:
     """Return the public cases of a lab.
@@ -147,6 +161,7 @@ def lab_cases(lab: str) -> dict[str, Exercise]:
     """
     path = FOLDER / f"{lab}.h5"
     if not path.is_file():
-        labs = ", ".join(sorted(entry.stem for entry in FOLDER.glob("*.h5"))) or "none"
-        raise LookupError(f"There are no public cases for a lab called {lab!r}; there are: {labs}.")
+        there = ", ".join(labs()) or "none"
+        raise LookupError(f"There are no public cases for a lab called {lab!r}; there are: {there}."
+                          )
     return read_cases(path)

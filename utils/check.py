@@ -1,13 +1,12 @@
 """Check an exercise where it is written, and say which mistake was made.
 
-    from utils.check import check
+    from utils.check import check, hint, progress, solution
     check(sigmoid)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
@@ -16,48 +15,35 @@ from .beyond import SEEDED, seeded, still_open
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
+from .hints import help_line, hint, solution
 from .leaves import Leaf
+from .messages import Message, wrapped
 from .nudge import nudging_line
+from .progress import note, progress
 from .question import Case, Outcome, Question, Verdict, shapes_of
 from .slips import slip_line
 
-# Characters in a line of a message: what a notebook shows on a small screen.
-WIDTH = 88
+__all__ = ["CheckFailed", "NotAttempted", "Report", "check", "hint", "progress", "solution"]
 
 
 class CheckFailed(AssertionError):
     """An exercise is not right yet; a notebook shows the message alone, without a traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        return _wrapped(str(self))
+        return wrapped(str(self))
 
 
 class NotAttempted(CheckFailed):
     """An exercise still holds its placeholder."""
 
 
-class Report:
+class Report(Message):
     """What a check found; its repr is the message."""
 
     def __init__(self, name: str, complete: bool, message: str) -> None:
         """Keep the exercise's name, whether nothing is left open, and the message."""
-        self.name, self.complete, self.message = name, complete, message
-
-    def __repr__(self) -> str:
-        """Return the message."""
-        return self.message
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """Show the message in a notebook."""
-        printer.text("\n".join(_wrapped(self.message)))
-
-
-def _wrapped(message: str) -> list[str]:
-    """Break a message into lines between words: a notebook would break it anywhere."""
-    import textwrap
-
-    wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False).wrap
-    return [part for line in message.splitlines() for part in wrap(line) or [""]]
+        super().__init__(message)
+        self.name, self.complete = name, complete
 
 
 def check(f: Callable) -> Report:
@@ -67,20 +53,22 @@ def check(f: Callable) -> Report:
     exercise, or another one that it calls, is not right yet, and NotAttempted where it still
     holds its placeholder.
     """
-    name, exercises = _exercise_of(f)
+    name, exercises, lab = exercise_of(f)
     for called in exercises[name].calls:
         _must_be_right(f, called, exercises, on_behalf_of=name)
     exercise = exercises[name]
     verdict, question = judge(f, exercise)
     if verdict.status == "not attempted":
-        raise NotAttempted(_not_attempted(name))
+        raise NotAttempted(" ".join([_not_attempted(name), *help_line(f)]))
     if verdict.status == "wrong":
+        note(lab, name, tried=True)
         raise CheckFailed("\n".join(_wrong(f, exercise, verdict, question)))
     with quietly():
         left, remarks = still_open(f, exercise), list(verdict.remarks)
         first = exercise.cases[0].arguments
         if seeded(lambda: ask(f, exercise.parameters, first).value, exercise):
             remarks.append(SEEDED)
+    note(lab, name, **({"tried": True} if left else {"tried": True, "done": True}))
     lines = [f"{name}: right." if not left else f"{name}: the values are right."]
     lines += [f"Still open: {sentence}" for sentence in left]
     lines += [f"By the way: {remark}." for remark in remarks]
@@ -109,22 +97,23 @@ def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
     return diagnose(question), question
 
 
-def _exercise_of(f: Callable) -> tuple[str, dict[str, Exercise]]:
-    """Find the exercise that f answers: by its name, in the lab that its notebook names."""
+def exercise_of(f: Callable) -> tuple[str, dict[str, Exercise], str]:
+    """Find the exercise that f answers: its name, its lab's exercises, and the lab's name."""
     name = getattr(f, "__name__", None)
     if not callable(f) or name is None:
-        raise CheckFailed(f"check takes a function, without brackets after its name: got {f!r:.80}")
+        raise CheckFailed("This takes a function, without brackets after its name: got "
+                          f"{f!r:.80}")
     names = getattr(f, "__globals__", {})
-    lab = names.get("LAB") or getattr(f, "__module__", "").rpartition(".")[2]
+    lab = str(names.get("LAB") or getattr(f, "__module__", "").rpartition(".")[2])
     try:
-        exercises = lab_cases(str(lab))
+        exercises = lab_cases(lab)
     except LookupError as error:
         message = f"{error} Run the notebook's first cell: it sets LAB, the name of this lab."
         raise CheckFailed(message) from None
     if name not in exercises:
         listed = ", ".join(exercises)
         raise CheckFailed(f"{lab} has no exercise called {name}; its exercises are: {listed}.")
-    return name, exercises
+    return name, exercises, lab
 
 
 def _must_be_right(
@@ -162,7 +151,8 @@ def _wrong(
         lines += [nudged] if nudged else []
     if verdict.mistake == "values":
         slip = slip_line(f, exercise, question)
-        lines += [slip] if slip else []
+        # Where no mistake could be named, the next step helps more than the gap alone.
+        lines += [slip] if slip else help_line(f)
     if exercise.read:
         lines.append(f"Read again: {exercise.read}.")
     return lines

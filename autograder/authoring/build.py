@@ -46,6 +46,11 @@ def build(
         tell(f"public cases of {lab}")
         wrote = public_cases.refresh(maker, lab, course.cases(lab))
         (outcome.written if wrote else outcome.unchanged).append(course.shown(course.cases(lab)))
+    for path, data in _help(course, maker).items():
+        current = path.exists() and path.read_bytes() == data
+        if not current:
+            write(path, data)
+        (outcome.unchanged if current else outcome.written).append(course.shown(path))
     outcome.remarks += _orphans(course)
     return outcome
 
@@ -68,6 +73,12 @@ def check(
         how = public_cases.difference(maker, lab, course.cases(lab))
         shown = course.shown(course.cases(lab))
         (outcome.stale if how else outcome.unchanged).append(f"{shown} {how}" if how else shown)
+    for path, data in _help(course, maker).items():
+        current = path.exists() and path.read_bytes() == data
+        shown = course.shown(path)
+        (outcome.unchanged if current else outcome.stale).append(
+            shown if current else f"{shown} is not what autograder/ holds now."
+        )
     outcome.stale += _orphans(course)
     return outcome
 
@@ -89,12 +100,20 @@ def _notebooks(course: CourseTree, tell: Tell, objection: Objection) -> dict[Pat
     return built | released
 
 
+def _help(course: CourseTree, maker: CaseMaker | None) -> dict[Path, bytes]:
+    """Return the bytes of every lab's file of hints and solutions."""
+    if maker is None or maker.help is None:
+        return {}
+    return {course.help(lab): maker.help(lab) for lab in course.labs()}
+
+
 def _orphans(course: CourseTree) -> list[str]:
     """Say which built files have lost their text."""
     kept = {course.lesson(name) for name in course.lessons()}
     for lab in course.labs():
-        kept |= {course.source(lab), course.release(lab), course.cases(lab)}
-    places = ("notebooks/*.ipynb", "source/*/*.ipynb", "release/*/*.ipynb", "utils/cases/*.h5")
+        kept |= {course.source(lab), course.release(lab), course.cases(lab), course.help(lab)}
+    places = ("notebooks/*.ipynb", "source/*/*.ipynb", "release/*/*.ipynb", "utils/cases/*",
+              "help/*")
     found = {path for place in places for path in course.root.glob(place)}
     return [
         f"{course.shown(path)} is built from no text in content/. Delete it, or write its text."

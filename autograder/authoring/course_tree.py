@@ -55,6 +55,10 @@ class CourseTree:
         """Locate a lab's public cases."""
         return self.root / "utils" / "cases" / f"{lab}.h5"
 
+    def help(self, lab: str) -> Path:
+        """Locate a lab's hints and solutions, as learners' notebooks find them."""
+        return self.root / "help" / f"{lab}.help"
+
     def shown(self, path: Path) -> str:
         """Name a path as the author knows it: relative to the course, with forward slashes."""
         try:

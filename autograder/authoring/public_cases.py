@@ -14,17 +14,19 @@ from autograder.results.errors import writing
 
 @dataclass(frozen=True)
 class CaseMaker:
-    """How public cases are made, and how two files of them are compared."""
+    """How public cases are made, how two files of them are compared, and how help is made."""
 
     build: Callable[[str, Path], None]
     match: Callable[[Path, Path], bool]
+    help: Callable[[str], bytes] | None = None
 
 
 def installed_maker() -> CaseMaker:
     """Return this course's own maker; it needs the reference and NumPy, so it is imported late."""
     from autograder.authoring.cases import build_cases, cases_match
+    from autograder.authoring.help_texts import build_help
 
-    return CaseMaker(build_cases, cases_match)
+    return CaseMaker(build_cases, cases_match, build_help)
 
 
 def refresh(maker: CaseMaker, lab: str, path: Path) -> bool:

@@ -8,7 +8,8 @@ import pytest
 from labs import student_function
 
 from autograder.misconceptions import lab_misconceptions, lab_reference, wrong_function
-from utils.check import WIDTH, CheckFailed, check
+from utils.check import CheckFailed, check
+from utils.messages import WIDTH
 
 LAB = "week2_logistic_regression"
 REFERENCE = lab_reference(LAB)

@@ -1,0 +1,48 @@
+"""Keep hints and solutions of a lab in a file that nobody reads by accident.
+
+It is text in base 85: no secret, and no answer before the eyes of who only looks around. The
+folder lies outside of `utils/`, where a notebook that is graded cannot read it. A course without
+the folder has no hints and no solutions; everything else works.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "help"
+WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Help:
+    """The steps of help for one exercise, and a solution of it."""
+
+    hints: tuple[str, ...]
+    solution: str
+
+
+def written(lab: dict[str, Help]) -> bytes:
+    """Return the bytes of a lab's file."""
+    data = {name: [list(one.hints), one.solution] for name, one in lab.items()}
+    text = base64.b85encode(json.dumps(data).encode()).decode()
+    lines = [text[start : start + WIDTH] for start in range(0, len(text), WIDTH)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def read(data: bytes) -> dict[str, Help]:
+    """Return the help that `written` wrote; raise ValueError for anything else."""
+    entries = json.loads(base64.b85decode(b"".join(data.split())))
+    return {name: Help(tuple(hints), solution) for name, (hints, solution) in entries.items()}
+
+
+@lru_cache
+def lab_help(lab: str) -> dict[str, Help]:
+    """Return the help of a lab; {} where the course was handed out without any."""
+    try:
+        return read((FOLDER / f"{lab}.help").read_bytes())
+    except OSError:
+        return {}

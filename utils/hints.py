@@ -1,0 +1,67 @@
+"""Help with an exercise, step by step: hint(f), and after an honest attempt solution(f)."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+from .cases import lab_cases
+from .help_texts import lab_help
+from .messages import WIDTH, Message
+from .progress import entry, note
+
+WITHOUT = "This course was handed out without hints and solutions."
+
+
+def hint(f: Callable) -> Message:
+    """Give one step more of three: the idea, the formula with shapes, a first line.
+
+    The steps given before stand above it, so that nothing is lost when a cell runs again.
+    """
+    lab, name = _exercise(f)
+    known = lab_help(lab).get(name)
+    if known is None or not known.hints:
+        return Message(f"{name}: {WITHOUT}")
+    before = entry(lab, name).get("hints")
+    step = min(before if isinstance(before, int) and before > 0 else 0, len(known.hints) - 1)
+    note(lab, name, hints=step + 1)
+    lines = [f"{name}, hint {i} of {len(known.hints)}: {text}"
+             for i, text in enumerate(known.hints[: step + 1], start=1)]
+    lines += [f"Read: {where}." for where in [lab_cases(lab)[name].read] if where]
+    more = (f"These are all. Once check({name}) has answered a try of yours, solution({name}) "
+            "shows one way." if step + 1 == len(known.hints) else "For the next, run it again.")
+    return Message("\n".join([*lines, more]))
+
+
+def solution(f: Callable) -> Message:
+    """Show one way to write an exercise, after check has seen an attempt of your own."""
+    lab, name = _exercise(f)
+    known, so_far = lab_help(lab).get(name), entry(lab, name)
+    if known is None:
+        return Message(f"{name}: {WITHOUT}")
+    if not (so_far.get("tried") or so_far.get("done")):
+        return Message(f"{name}: try it yourself first. Write something into its cell, run check("
+                       f"{name}), and read what it says; hint({name}) helps you to begin. After "
+                       "that, a solution is shown here.")
+    note(lab, name, shown=True)
+    why = [textwrap.fill(text, WIDTH, initial_indent="# ", subsequent_indent="# ")
+           for text in known.hints[:2]]
+    then = ("Yours is right as well: compare the two." if so_far.get("done") else
+            "Now clear this output, and write your own version without looking. Then check it.")
+    opening = f"One way to write {name}. Your progress notes that you have seen it."
+    return Message(opening, code="\n".join([*why, known.solution]), ending=then)
+
+
+def help_line(f: Callable) -> list[str]:
+    """Return a line that points to hint(f), where the learner's notebook has it to call."""
+    lab, name = _exercise(f)
+    offered = getattr(f, "__globals__", {}).get("hint") is hint and name in lab_help(lab)
+    return [f"hint({name}) helps."] if offered else []
+
+
+def _exercise(f: Callable) -> tuple[str, str]:
+    """Find the exercise that f stands for: its lab and its name."""
+    from .check import exercise_of
+
+    name, _, lab = exercise_of(f)
+    return lab, name

@@ -1,0 +1,32 @@
+"""Show a message in a notebook as it is meant to be read."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+# Characters in a line of a message: what a notebook shows on a small screen.
+WIDTH = 88
+
+
+class Message:
+    """A text to be read, with code in its middle where it has some; its repr is the text."""
+
+    def __init__(self, message: str, code: str = "", ending: str = "") -> None:
+        """Keep the text."""
+        self.message, self.code, self.ending = message, code, ending
+
+    def __repr__(self) -> str:
+        """Return the text."""
+        return "\n\n".join(part for part in (self.message, self.code, self.ending) if part)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the text in a notebook; code keeps its lines."""
+        prose = ["\n".join(wrapped(part)) for part in (self.message, self.ending)]
+        printer.text("\n\n".join(part for part in (prose[0], self.code, prose[1]) if part))
+
+
+def wrapped(message: str) -> list[str]:
+    """Break a message into lines between words: a notebook would break it anywhere."""
+    wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False).wrap
+    return [part for line in message.splitlines() for part in wrap(line) or [""]]
