@@ -197,6 +197,9 @@ def right_once(bench: Any) -> bool:
 
 FIND = "from autograder.reference.week2_logistic_regression import sigmoid as answer\n"
 FIND += "def find(name): return answer\n"
+TRAVELS = "from utils import help_texts\n"
+TRAVELS += "kept = (help_texts.FOLDER / f'{LAB}.help').read_bytes()\n"
+TRAVELS += "exec(help_texts.read(kept)['sigmoid'].solution)\n"
 PATCHED = "import autograder.grading.testing as testing\n"
 PATCHED += "for name in dir(testing):\n    if name.startswith('expect'):\n"
 PATCHED += "        getattr(testing, name).__code__ = (lambda *a, **k: None).__code__\n"
@@ -216,6 +219,9 @@ ATTACKS = [
     in_one_process("patch_the_judge_later_from_a_thread", carrying(first=THREAD), "predict"),
     in_one_process("import_the_answers", carrying(borrowed(FIND, ("sigmoid",))), "sigmoid",
                    said="ModuleNotFoundError|PermissionError"),
+    in_one_process("read_the_solutions_that_learners_are_shown", carrying({"sigmoid": TRAVELS}),
+                   "sigmoid", by="a folder that no worker may read",
+                   said="FileNotFoundError|PermissionError"),
     in_one_process("find_the_answers_in_memory", carrying(borrowed(IN_MEMORY)), "sigmoid",
                    said="TypeError"),
     in_one_process("find_the_answers_on_the_stack", carrying(borrowed(ON_THE_STACK)), "sigmoid",
