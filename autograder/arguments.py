@@ -102,6 +102,9 @@ def _bundle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--github-classroom", metavar="LAB", help="a starter repository with a workflow"
     )
+    parser.add_argument(
+        "--without-help", action="store_true", help="leave out what hint and solution show"
+    )
     parser.add_argument("--output", metavar="FILE", help="default: descent.zip, LAB.….zip")
     parser.add_argument(
         "--i-trust-these-notebooks",

@@ -77,7 +77,8 @@ TEACH = {
     ),
     "bundle": (
         "Make a zip for people who do not have this folder.",
-        "Notebooks, labs, utils/, data/ and how to start: nothing that gives an answer away. "
+        "Notebooks, labs, utils/, data/ and how to start. Answers are in it only as hint and "
+        "solution show them, which nobody reads by accident; --without-help leaves them out. "
         "--gradescope makes the zip that grades a lab there, with answers and a secret in it; "
         "--github-classroom a lab's starter repository, whose workflow gives advice and no grade.",
         "bundle --gradescope week2_logistic_regression",

@@ -25,21 +25,30 @@ wrong, which mistake it is. No network is needed once everything is installed.
     utils/     what notebooks import: checks, data sets, pictures
     data/      the data sets, with their origin and licences
 """
+HELP = """\
+    help/      what hint(f) and solution(f) show; nobody reads it by accident, but it is no secret
+
+hint(f) gives one step of three, solution(f) an answer after an attempt of your own, and progress()
+what is done and left. That is kept in progress.json beside the notebooks: nothing leaves your
+machine, and you may delete it.
+"""
 NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "jupyterlab", "ipykernel")
 
 
-def bundle(course: CourseTree, output: Path) -> int:
-    """Write the zip; return how many files it holds."""
+def bundle(course: CourseTree, output: Path, *, with_help: bool = True) -> int:
+    """Write the zip, with hints and solutions or without; return how many files it holds."""
     notebooks = [course.lesson(name) for name in course.lessons()]
     notebooks += [course.release(lab) for lab in course.labs()]
     files = {path.name: archive.built(course, path) for path in notebooks}
-    files |= {"README.txt": README.encode()} | for_notebooks(course)
+    readme = README + HELP if with_help else README
+    files |= {"README.txt": readme.encode()} | for_notebooks(course)
+    files |= archive.files_below(course, "help") if with_help else {}
     archive.insist_on_no_answers(files)
     return archive.write_zip(output, files, below="descent/")
 
 
 def for_notebooks(course: CourseTree) -> dict[str, bytes]:
-    """Return what every notebook of the course needs beside it."""
+    """Return what every notebook of the course needs beside it; hints and solutions are extra."""
     return {
         **archive.files_below(course, "utils"),
         **archive.files_below(course, "data", without=".py"),

@@ -16,6 +16,8 @@ def bundle(args: Namespace) -> int:
         raise RefusalError("--gradescope and --github-classroom make two zips: ask for one each.")
     if args.i_trust_these_notebooks and not args.gradescope:
         raise RefusalError("--i-trust-these-notebooks belongs to --gradescope.")
+    if args.without_help and (args.gradescope or args.github_classroom):
+        raise RefusalError("--without-help belongs to the students' zip: the others hold no help.")
     if args.gradescope:
         return _gradescope(known_lab(args.gradescope), args)
     if args.github_classroom:
@@ -23,7 +25,7 @@ def bundle(args: Namespace) -> int:
     from autograder.authoring.bundle import bundle
 
     path = Path(args.output or "descent.zip")
-    count = bundle(course(), path)
+    count = bundle(course(), path, with_help=not args.without_help)
     print(f"{_made(path, count)}; README.txt tells how.")
     return 0
 

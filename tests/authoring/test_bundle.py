@@ -63,6 +63,42 @@ def test_nothing_in_the_bundle_gives_an_answer_away(unpacked):
             assert word not in path.read_bytes(), path
 
 
+HELPED = """
+import sys, types
+sys.path.insert(0, sys.argv[1])
+from utils.check import check, hint, progress, solution
+lab = types.ModuleType("lab")
+lab.LAB = "week1_data_and_shapes"
+exec("def accuracy(Y_hat, Y): return 0.5", vars(lab))
+try: check(lab.accuracy)
+except AssertionError: pass
+print(hint(lab.accuracy), solution(lab.accuracy), progress(), sep="\\n")
+"""
+
+
+def helped(folder):
+    """Ask for a hint, a solution and the progress, in an unpacked bundle."""
+    return subprocess.run([sys.executable, "-I", "-c", HELPED, str(folder)], check=True,
+                          capture_output=True, text=True, cwd=folder).stdout  # fmt: skip
+
+
+def test_hints_and_solutions_travel_with_the_bundle(unpacked):
+    said = helped(unpacked)
+    assert "accuracy, hint 1 of 3" in said
+    assert "return np.mean(Y_hat == Y)" in said
+    assert "0 of 7 done, 1 tried, 1 solution seen" in said
+
+
+def test_a_bundle_without_help_holds_no_solution_and_all_else_works(tmp_path):
+    bundle(CourseTree(HERE), tmp_path / "descent.zip", with_help=False)
+    with zipfile.ZipFile(tmp_path / "descent.zip") as archive:
+        assert not [name for name in archive.namelist() if "help/" in name]
+        archive.extractall(tmp_path)
+    said = helped(tmp_path / "descent")
+    assert said.count("handed out without hints and solutions") == 2
+    assert "0 of 7 done, 1 tried" in said
+
+
 def test_the_bundle_asks_for_what_notebooks_need_and_no_more(unpacked):
     wanted = (unpacked / "requirements.txt").read_text()
     assert "numpy>=" in wanted
