@@ -47,6 +47,8 @@ def incident(where: str, error: Exception | CellError) -> list[Incident]:
     seen = raised(error)
     kind = "memory" if FULL.match(seen.message) else KINDS.get(seen.type)
     kind = "refused" if OURS.match(seen.message) else kind
+    if FULL.match(seen.message):
+        seen = Raised("OSError", f"its files grew larger than they may ({seen.message})")
     what = visible(f"{seen.type}: {seen.message[:200]}" if seen.message else seen.type)
     return [{"kind": kind, "where": where, "what": what}] if kind else []
 

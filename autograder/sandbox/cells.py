@@ -120,7 +120,8 @@ def cause(facts: dict[str, Any], limits: Limits) -> str:
     status = facts.get("status", 0)
     number = status & 0x7F
     if facts.get("over") == "scratch":
-        return f"the notebook wrote more than {limits.scratch // 2**20} MiB of files"
+        most = f"{limits.scratch // 2**20} MiB of files"
+        return f"the notebook wrote more than {most}, or more than {limits.files} of them"
     if number == signal.SIGXCPU or facts.get("cpu", 0) >= limits.cpu:
         return f"the notebook used more than {limits.cpu} s of CPU time"
     if number == signal.SIGKILL:

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Callable, Collection
 from typing import Any
 
-from . import landlock, seccomp
+from . import landlock, notify, seccomp
 
-LAYERS = ("rlimits", "no_new_privs", "capabilities", "landlock", "seccomp")
+LAYERS = ("rlimits", "no_new_privs", "capabilities", "landlock", "disk", "seccomp")
 PORTABLE = ("rlimits",)
 RIGHTS = {
     "read": landlock.READ,
@@ -38,12 +38,15 @@ class StepFailed(Exception):
         self.step = step
 
 
-def confine(plan: dict[str, Any], scratch: str, base: int) -> None:
+def confine(
+    plan: dict[str, Any], scratch: str, base: int, hand_over: Callable[[int], None]
+) -> None:
     """Put on the layers that the plan lists, then prove that they hold.
 
-    `plan` holds `layers`, `limits`, `rules` (path, right) and `filter`; `base` is the size of the
-    address space that memory is counted from. The key `broken` exists for the tests: that step
-    fails as if the kernel had refused it.
+    `plan` holds `layers`, `limits`, `rules` (path, right), `filter` and `notifier`; `base` is the
+    size of the address space that memory is counted from; `hand_over` gives the descriptor from
+    which questions about the disk come to whoever answers them. The plan's key `broken` exists
+    for the tests: that step fails as if the kernel had refused it.
     """
     steps: dict[str, Callable[[], None]] = {
         "rlimits": lambda: limit_resources(plan["limits"], base),
@@ -54,6 +57,7 @@ def confine(plan: dict[str, Any], scratch: str, base: int) -> None:
             + [(scratch, landlock.SCRATCH)],
             plan.get("abi"),
         ),
+        "disk": lambda: hand_over(notify.listen(bytes.fromhex(plan["notifier"]), plan["number"])),
         "seccomp": lambda: seccomp.load(bytes.fromhex(plan["filter"])),
     }
     for name in LAYERS:

@@ -40,7 +40,7 @@ class Pool:
         self.readable = [Path(path).resolve() for path in readable]
         self.modules = list(modules)
         secrets = [Path(path) for path in hidden]
-        self.plan = checked_plan(rung, self.limits, self.readable, secrets, frozenset(_without))
+        self.plan = checked_plan(rung, self.limits, self.readable, secrets, _without)
         self.closed = False
         self.all_slots: list[Slot] = []
         self.slots: queue.SimpleQueue[Slot | None] = queue.SimpleQueue()
@@ -119,13 +119,16 @@ class Slot:
         return Worker(self.keeper, self.pool.limits, seed)
 
 
-def checked_plan(rung: str, *facts: Any) -> dict[str, Any]:
+def checked_plan(
+    rung: str, limits: Limits, readable: list[Path], hidden: list[Path], without: Iterable[str]
+) -> dict[str, Any]:
     """Return the plan of a rung; say in a sentence why there is none."""
     if rung not in ("full", "kernel", "none"):
         raise ConfinementFailed(f"There is no rung {rung!r}; there are full, kernel and none.")
     if not confine.CAN_FORK:
         raise ConfinementFailed(confine.explain_none())
+    refused = confine.refused(rung) if rung != "none" else ()
     try:
-        return confine.plan(rung, *facts)
+        return confine.plan(rung, limits, readable, hidden, frozenset([*refused, *without]))
     except OSError as error:
         raise ConfinementFailed(f"Rung {rung} cannot be set up: {error}") from None

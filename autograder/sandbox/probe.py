@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from . import notify
 from .layers import StepFailed, confine
 
 
@@ -24,7 +25,7 @@ def main() -> None:
     outside = os.path.join(plan["scratch"], "outside")
     report: dict[str, Any] = {"before": forbidden(outside), "error": None}
     try:
-        confine(plan, scratch, 2**31)
+        confine(plan, scratch, 2**31, answer_everything)
         report["after"] = forbidden(outside)
         report["allowed"] = allowed(scratch)
     except StepFailed as error:
@@ -32,6 +33,16 @@ def main() -> None:
     json.dump(report, sys.stdout)
     sys.stdout.flush()
     os._exit(0)
+
+
+def answer_everything(listener: int) -> None:
+    """Let every question about the disk be answered with yes, as long as this process lives."""
+
+    def serve() -> None:
+        while question := notify.receive(listener):
+            notify.go_on(listener, question)
+
+    threading.Thread(target=serve, daemon=True).start()
 
 
 def forbidden(outside: str) -> list[str]:

@@ -6,10 +6,13 @@ worker. What is not listed fails with EPERM, so that honest code gets an excepti
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import functools
 import os
 import struct
 import tempfile
+from collections.abc import Iterator
 
 ALLOW = 0x7FFF0000
 ERRNO = 0x00050000
@@ -118,14 +121,21 @@ def rules() -> list[tuple[str, int, list[tuple[int, int, int, int]]]]:
     ]
 
 
+@functools.cache
 def compile_filter() -> bytes:
     """Return the filter for this machine's architecture as BPF instructions."""
-    lib = library()
-    context = lib.seccomp_init(ERRNO | EPERM)
+    return compiled(library(), ERRNO | EPERM, rules())
+
+
+def compiled(
+    lib: ctypes.CDLL, otherwise: int, listed: list[tuple[str, int, list[tuple[int, int, int, int]]]]
+) -> bytes:
+    """Compile rules; what none of them names is treated as `otherwise` says."""
+    context = lib.seccomp_init(otherwise)
     if not context:
         raise OSError("libseccomp could not make a filter")
     try:
-        for name, action, comparisons in rules():
+        for name, action, comparisons in listed:
             add(lib, context, name, action, comparisons)
         with tempfile.TemporaryFile() as file:
             if lib.seccomp_export_bpf(context, file.fileno()):
@@ -149,13 +159,19 @@ def add(lib: ctypes.CDLL, context: int, name: str, action: int, comparisons: lis
         raise OSError(-failed, f"libseccomp refused the rule for {name}")
 
 
+@contextlib.contextmanager
+def as_struct(program: bytes) -> Iterator[bytes]:
+    """Hand a program over as struct sock_fprog: a 16-bit count of instructions, a pointer."""
+    code = ctypes.create_string_buffer(program, len(program))
+    yield struct.pack("@HP", len(program) // 8, ctypes.addressof(code))
+
+
 def load(program: bytes) -> None:
     """Put the filter over this thread, for good; needs no_new_privs."""
     own = program.replace(struct.pack("=I", PID_PLACEHOLDER), struct.pack("=I", os.getpid()))
-    code = ctypes.create_string_buffer(own, len(own))
-    # struct sock_fprog: a 16-bit count of 8-byte instructions, padding, a pointer.
-    fprog = struct.pack("@HP", len(own) // 8, ctypes.addressof(code))
     libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(PR_SET_SECCOMP, MODE_FILTER, fprog, 0, 0):
+    with as_struct(own) as fprog:
+        failed = libc.prctl(PR_SET_SECCOMP, MODE_FILTER, fprog, 0, 0)
+    if failed:
         error = ctypes.get_errno()
         raise OSError(error, os.strerror(error))

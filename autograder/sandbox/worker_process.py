@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import signal
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +17,7 @@ from .layers import StepFailed, confine
 from .serve import Server
 from .shell import Shell
 
-CHANNEL = 3
+CHANNEL, HANDOVER = 3, 4
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 REFUSED, CRASHED = 70, 71
 LINUX = sys.platform.startswith("linux")
@@ -36,14 +38,17 @@ def children() -> list[int]:
         return []
 
 
-def run(fd: int, plan: dict[str, Any], scratch: str, shell: Shell, parent: int) -> NoReturn:
+def run(
+    fd: int, handover: int, plan: dict[str, Any], scratch: str, shell: Shell, parent: int
+) -> NoReturn:
     """Confine this process, say so, then serve until the channel closes; never return."""
     try:
-        isolate(fd, parent)
+        isolate(fd, handover, parent)
         settle(scratch)
         channel = Channel(CHANNEL, plan["limits"]["message"])
         try:
-            confine(plan, scratch, address_space())
+            confine(plan, scratch, address_space(), hand_over)
+            os.close(HANDOVER)
         except StepFailed as error:
             channel.send({"op": "refused", "id": 0, "message": str(error)})
             os._exit(REFUSED)
@@ -57,20 +62,30 @@ def run(fd: int, plan: dict[str, Any], scratch: str, shell: Shell, parent: int) 
         os._exit(CRASHED)
 
 
-def isolate(fd: int, parent: int) -> None:
-    """Leave the zygote's session; keep the channel and nothing else open; die with the zygote."""
+def hand_over(listener: int) -> None:
+    """Give the zygote the descriptor from which this process's questions come."""
+    with socket.socket(fileno=os.dup(HANDOVER)) as zygote:
+        socket.send_fds(zygote, [b"listener"], [listener])
+    os.close(listener)
+
+
+def isolate(fd: int, handover: int, parent: int) -> None:
+    """Leave the zygote's session; keep two channels and nothing else open; die with the zygote."""
     os.setsid()
     if LINUX:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != parent:
             os._exit(CRASHED)
-    null = os.open(os.devnull, os.O_RDWR)
-    if fd != CHANNEL:
-        os.dup2(fd, CHANNEL, inheritable=True)
-    for standard in (0, 1, 2):
-        os.dup2(null, standard)
-    os.closerange(CHANNEL + 1, os.sysconf("SC_OPEN_MAX"))
+    null, fd, handover = (high(number) for number in (os.open(os.devnull, os.O_RDWR), fd, handover))
+    for number, place in ((null, 0), (null, 1), (null, 2), (fd, CHANNEL), (handover, HANDOVER)):
+        os.dup2(number, place)
+    os.closerange(HANDOVER + 1, os.sysconf("SC_OPEN_MAX"))
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def high(fd: int) -> int:
+    """Return a copy of a descriptor above those that are about to be taken."""
+    return fcntl.fcntl(fd, fcntl.F_DUPFD, HANDOVER + 1)
 
 
 def settle(scratch: str) -> None:

@@ -16,10 +16,12 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from . import erase, worker_process
+from .disk import Ledger
 from .shell import Shell, make_shell
 
 MAX_MESSAGE = 2**20
@@ -99,15 +101,19 @@ def one_worker(control: socket.socket, fd: int, plan: dict[str, Any], shell: She
     scratch = Path(plan["scratch"]) / os.urandom(8).hex()
     scratch.mkdir(mode=0o700)
     parent = os.getpid()
+    ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid == 0:
-        # The control channel is closed in the child by number; its object must not close it again.
+        # The channels are closed in the child by number; their objects must not close them again.
         control.detach()
-        worker_process.run(fd, plan, str(scratch), shell, parent)
+        ours.detach()
+        worker_process.run(fd, theirs.detach(), plan, str(scratch), shell, parent)
     os.close(fd)
+    theirs.close()
     send(control, pid=pid)
-    told = watch(control, pid, scratch, plan["limits"])
-    status, usage = end(pid)
+    with taken_over(ours) as listener:
+        told = watch(control, pid, scratch, plan["limits"], listener)
+        status, usage = end(pid)
     erase.erase(scratch)
     if told is None:
         raise Gone
@@ -116,23 +122,46 @@ def one_worker(control: socket.socket, fd: int, plan: dict[str, Any], shell: She
     )
 
 
-def watch(control: socket.socket, pid: int, scratch: Path, limits: dict[str, Any]) -> str | None:
+@contextlib.contextmanager
+def taken_over(channel: socket.socket) -> Iterator[int | None]:
+    """Take over the descriptor of a worker's questions; None where it has none, or is gone."""
+    with channel:
+        _, found, _, _ = socket.recv_fds(channel, 64, 1)
+    try:
+        yield found[0] if found else None
+    finally:
+        for fd in found:
+            os.close(fd)
+
+
+def watch(
+    control: socket.socket, pid: int, scratch: Path, limits: dict[str, Any], listener: int | None
+) -> str | None:
     """Wait for the coordinator's word; kill a worker that fills the disk.
 
     Return what it exceeded, an empty string for nothing, None when the coordinator is gone.
     """
-    poll = select.poll()
-    poll.register(control, select.POLLIN)
-    over = ""
+    ledger = Ledger(listener, pid, scratch, limits) if listener is not None else None
+    poll, over = select.poll(), ""
+    for fd in (control.fileno(), *([] if listener is None else [listener])):
+        poll.register(fd, select.POLLIN)
     while True:
-        if poll.poll(WATCH_SECONDS * 1000):
+        ready, full = dict(poll.poll(WATCH_SECONDS * 1000)), False
+        if control.fileno() in ready:
             message = control.recv(MAX_MESSAGE)
             if message != b"cpu\n":
                 return over if message else None
             send(control, cpu=cpu_seconds(pid))
-        elif not over and erase.exceeds(scratch, pid, limits["scratch"], limits["files"]):
+        elif ledger and ready.get(ledger.listener, 0) & select.POLLIN:
+            full = ledger.answer()
+        elif not over:
+            full = erase.exceeds(scratch, pid, limits["scratch"], limits["files"])
+        if full:
             over = "scratch"
             os.kill(pid, signal.SIGKILL)
+        if ledger and (over or ready.get(ledger.listener, 0) & select.POLLHUP):
+            poll.unregister(ledger.listener)
+            ledger = None
 
 
 def cpu_seconds(pid: int) -> float:

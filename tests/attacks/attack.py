@@ -14,7 +14,7 @@ from autograder.misconceptions import lab_reference
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = "week2_logistic_regression"
-FAMILIES = ("channel", "oracle", "notebook", "browser", "machine", "IPython")
+FAMILIES = ("channel", "oracle", "notebook", "machine", "IPython")
 
 
 @dataclass(frozen=True)

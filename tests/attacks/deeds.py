@@ -153,7 +153,7 @@ DEEDS = [
     Deed("map_a_gibibyte", RLIMITS, "return len(mmap.mmap(-1, 2**30))"),
     Deed(
         "write_a_large_file",
-        RLIMITS,
+        ("rlimits", "disk"),
         "with open('large', 'wb') as file: file.write(bytes(5 * 2**20))\n"
         "os.unlink('large'); return True",
     ),

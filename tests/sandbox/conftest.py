@@ -14,7 +14,7 @@ from autograder.sandbox import Limits, Pool
 MIB = 2**20
 LIMITS = Limits(
     memory=256 * MIB, cpu=6, wall=20.0, cell=1.0, call=1.0, grace=0.5, file=4 * MIB,
-    scratch=16 * MIB, files=500, output=100_000, message=8 * MIB, job=32 * MIB, reverse_calls=200,
+    scratch=16 * MIB, files=200, output=100_000, message=8 * MIB, job=32 * MIB, reverse_calls=200,
 )  # fmt: skip
 EXPLAINED = {name: (works, sentence) for name, works, sentence in sandbox.explain()}
 

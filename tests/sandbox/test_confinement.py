@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from autograder.sandbox import (
     Limits,
     Pool,
     StartFailed,
+    WorkerDied,
     bubble,
     confine,
     explain,
     layers,
+    notify,
     paths,
     probe,
     seccomp,
@@ -34,6 +37,37 @@ def run_probe(plan: dict[str, object], folder: Path) -> dict[str, object]:
     return json.loads(answer.stdout)
 
 
+COMPILED, NOTIFIER = seccomp.compile_filter, notify.compile_filter
+
+
+def forget_what_was_tried() -> None:
+    """Let the next probe try everything anew."""
+    for known in (confine.try_rung, confine.refused, confine.trial, COMPILED, NOTIFIER):
+        known.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no test that breaks something be remembered by those after it."""
+    yield
+    if "monkeypatch" in request.fixturenames:
+        forget_what_was_tried()
+
+
+def test_where_nobody_can_be_asked_the_disk_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    skip_unless("kernel")
+
+    def refuse() -> None:
+        raise OSError("disk: this kernel hands on no questions")
+
+    monkeypatch.setattr(notify, "compile_filter", refuse)
+    forget_what_was_tried()
+    works, sentence = confine.explain_kernel()
+    assert (works, "looked at 20 times a second" in sentence) == (True, True)
+    with Pool("kernel", 1) as pool, pool.worker() as worker, pytest.raises(WorkerDied, match="MiB"):
+        worker.run_cell("for i in range(10**6): open(str(i), 'wb').write(bytes(2**20))")
+
+
 def test_the_best_rung_that_works_is_chosen() -> None:
     works = [name for name, works, _ in explain() if works]
     assert probe() == works[0]
@@ -46,7 +80,7 @@ def test_every_rung_is_explained_in_one_sentence() -> None:
 
 def test_a_probe_is_quick() -> None:
     skip_unless("kernel")
-    confine.try_rung.cache_clear()
+    forget_what_was_tried()
     start = time.process_time()
     assert confine.try_rung("kernel") == ""
     assert time.process_time() - start < 1.0
@@ -117,8 +151,7 @@ def test_without_libseccomp_the_sentence_says_what_to_install(
         raise OSError("libseccomp.so.2: cannot open shared object file")
 
     monkeypatch.setattr(seccomp, "library", missing)
-    monkeypatch.setattr(confine, "compiled_filter", confine.compiled_filter.__wrapped__)
-    monkeypatch.setattr(confine, "try_rung", confine.try_rung.__wrapped__)
+    forget_what_was_tried()
     works, sentence = confine.explain_kernel()
     assert not works
     assert "apt install libseccomp2" in sentence
@@ -128,7 +161,7 @@ def test_without_bubblewrap_the_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(bubble, "program", lambda: None)
-    monkeypatch.setattr(confine, "try_rung", confine.try_rung.__wrapped__)
+    forget_what_was_tried()
     works, sentence = confine.explain_full()
     assert not works
     assert "apt install bubblewrap" in sentence
