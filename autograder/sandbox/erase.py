@@ -15,16 +15,15 @@ FOLDER = 16
 
 
 def exceeds(top: Path, pid: int, limit: int, files: int) -> bool:
-    """Tell whether a worker keeps all the bytes or files that it may, deleted but open ones too.
+    """Tell whether a worker keeps more bytes or files than it may, deleted but open ones too.
 
-    What is left of the last 64th counts as nothing: no file can grow by it any more. A tree that
-    cannot be measured (too deep, closed by its owner) counts as too much.
+    A tree that cannot be measured (too deep, closed by its owner) counts as too much.
     """
     used = count = 0
     try:
         for size, weight in itertools.chain(sizes(top), open_sizes(pid)):
             used, count = used + size, count + weight
-            if used > limit - limit // 64 or count > files:
+            if used > limit or count > files:
                 return True
     except OSError:
         return True

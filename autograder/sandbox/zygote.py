@@ -154,7 +154,7 @@ def watch(
             send(control, cpu=cpu_seconds(pid))
         elif ledger and ready.get(ledger.listener, 0) & select.POLLIN:
             full = ledger.answer()
-        elif not over:
+        elif listener is None and not over:
             full = erase.exceeds(scratch, pid, limits["scratch"], limits["files"])
         if full:
             over = "scratch"

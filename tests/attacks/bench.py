@@ -53,7 +53,7 @@ class Bench:
             modules = [*MODULES, "decoy.tool"]
             limits = PATIENT if without else LIMITS
             made.rung, made.limits = rung, limits
-            made.__dict__["pool"] = self.stack.enter_context(
+            made._pool = self.stack.enter_context(
                 Pool(rung, 1, readable, modules, limits, _without=without)
             )
             self.graders[rung, *without] = made

@@ -125,7 +125,8 @@ def sigmoid(z):
 LOOP = """
 import time
 frozen = lambda: 0.0
-time.perf_counter = time.monotonic = time.time = frozen
+for clock in ('perf_counter', 'monotonic', 'time', 'process_time', 'thread_time'):
+    setattr(time, clock, frozen)
 def propagate(w, b, X, Y):
     dw, db, cost = np.zeros(w.shape), 0.0, 0.0
     for i in range(X.shape[1]):
