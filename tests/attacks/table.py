@@ -50,7 +50,10 @@ def line(words: Iterable[str]) -> str:
 
 
 def keep(found: dict[str, dict[str, str]]) -> str:
-    """Put the table into the page; return what was done."""
+    """Put the table into the page; return what was done. Part of a run is no table."""
+    missing = [a.name for a in ATTACKS if len(found.get(a.name, ())) < len(RUNGS) + 1]
+    if missing:
+        return f"{PAGE} is left as it was: this run left out {', '.join(missing[:5])} …"
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(BEGIN)
     after = rest.split(END)[1]
