@@ -78,7 +78,7 @@ def load(name: str | os.PathLike) -> PictureSet | TableSet:
     and Y_test (1, m), feature_names, list_classes. Raises DataError with a sentence.
     """
     path = _find(name)
-    arrays, about = hdf5_layouts.read(path)
+    arrays, about = _read(path)
     table = hdf5_layouts.is_table(path, arrays)
     half = hdf5_layouts.table if table else hdf5_layouts.pictures
     X_train, Y_train = half(path, arrays, "train")
@@ -88,6 +88,28 @@ def load(name: str | os.PathLike) -> PictureSet | TableSet:
     if table:
         return TableSet(**loaded, features=hdf5_layouts.words(arrays["feature_names"]))
     return PictureSet(**loaded, image_shape=hdf5_layouts.image_shape(path, arrays))
+
+
+# What was read of the course's own sets: where they are loaded again, nothing is unpacked twice.
+_read_before: dict[tuple, tuple[dict[str, np.ndarray], dict[str, str]]] = {}
+
+
+def read_ahead() -> None:
+    """Read the course's own sets once, for all processes that are forked from this one."""
+    for path in sorted(FOLDER.glob("*.h5")):
+        _read(path)
+
+
+def _read(path: Path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
+    """Read a file; of the course's own sets, hand out copies of what was read before."""
+    if path.parent != FOLDER:
+        return hdf5_layouts.read(path)
+    status = path.stat()
+    key = (path, status.st_mtime_ns, status.st_size)
+    if key not in _read_before:
+        _read_before[key] = hdf5_layouts.read(path)
+    arrays, about = _read_before[key]
+    return {name: array.copy() for name, array in arrays.items()}, dict(about)
 
 
 def load_image(path: str | os.PathLike, shape: tuple[int, int, int]) -> np.ndarray:

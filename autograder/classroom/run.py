@@ -54,28 +54,32 @@ def grade_class(
 
     whole: whether `found` is the whole class, so that results of other notebooks can go.
     """
+    # Each job costs the start of a zygote: no more of them than there are notebooks.
+    jobs = min(jobs, max(1, sum(map(len, found.values()))))
     with contextlib.ExitStack() as stack:
         write = stack.enter_context(gradebook.writer(
             run.lab, course_dir=run.course_dir, submissions=run.submissions,
             on_refused=lambda student, why: run.not_written.append(f"{student}: {why}")))
-        grader = stack.enter_context(
-            Grader(run.lab, run.course_dir, rung=run.confinement, jobs=jobs, full=run.full))
-        run.revision = grader.revision
-        terms = Terms(run.lab, grader.revision, run.confinement, grader.secret, run.full,
-                      grader.limits)
-        workforce = stack.enter_context(_workforce(run, grader, terms))
-        cache = Cache(run.course_dir / CACHE / run.lab)
-        office = Office(run, grader, workforce, cache, terms)
+        office = _office(run, jobs, stack)
         for record, shown in office.settled(found):
             run.journal.add(record.to_json())
             _write(run, record, shown, write)
             on_record(record)
         if whole:
-            cache.forget_unused()
-        if cache.unwritten:
-            run.not_written.append(
-                f"Results could not be kept for a next run ({cache.unwritten})."
-            )
+            office.cache.forget_unused()
+        if why := office.cache.unwritten:
+            run.not_written.append(f"Results could not be kept for a next run ({why}).")
+
+
+def _office(run: ClassRun, jobs: int, stack: contextlib.ExitStack) -> Office:
+    """Open what grades, with what is known already."""
+    grader = stack.enter_context(
+        Grader(run.lab, run.course_dir, rung=run.confinement, jobs=jobs, full=run.full))
+    run.revision = grader.revision
+    terms = Terms(run.lab, grader.revision, run.confinement, grader.secret, run.full,
+                  grader.limits)
+    workforce = stack.enter_context(_workforce(run, grader, terms))
+    return Office(run, grader, workforce, Cache(run.course_dir / CACHE / run.lab), terms)
 
 
 def _workforce(

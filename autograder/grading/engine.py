@@ -24,7 +24,7 @@ from autograder.sandbox.pool import Pool
 ROOT = Path(__file__).resolve().parents[2]
 # Imported once, before any submission: what notebooks of this course use.
 MODULES = ["numpy", "matplotlib.figure", "matplotlib.backends.backend_agg", "h5py",
-           "utils.check", "utils.data", "utils.plots"]
+           "utils.check", "utils.ahead", "utils.plots"]
 
 
 class Grader:

@@ -111,3 +111,14 @@ def test_a_file_of_neither_layout_is_told_both(tmp_path):
     assert "it holds x, y" in sentence
     assert "train_set_x" in sentence.split("Or, for a table:")[0]
     assert "feature_names" in sentence.split("Or, for a table:")[1]
+
+
+@pytest.mark.parametrize("name", ["cats", "breast_cancer"])
+def test_what_a_learner_changes_is_not_there_when_a_set_is_loaded_again(name):
+    first = data.load(name)
+    before = first.X_train.copy(), first.Y_train.copy()
+    first.X_train[:] = 0.5
+    first.Y_train[:] = 7
+    again = data.load(name)
+    assert np.array_equal(again.X_train, before[0])
+    assert np.array_equal(again.Y_train, before[1])
