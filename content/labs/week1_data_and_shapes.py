@@ -38,7 +38,7 @@ LAB = "week1_data_and_shapes"
 import numpy as np
 
 from utils import data, plots, plots_curves
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 # %% [markdown]
 # ## Meet two kinds of data

@@ -38,7 +38,7 @@ LAB = "week2_computation_graphs"
 import numpy as np
 
 from utils import plots, plots_graphs, plots_slopes
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 # %% [markdown]
 # ## 1. Nudge a number to measure a slope

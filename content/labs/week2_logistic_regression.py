@@ -38,7 +38,7 @@ LAB = "week2_logistic_regression"
 import numpy as np
 
 from utils import data, plots
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 # %% [markdown]
 # ## Load the patches

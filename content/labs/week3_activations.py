@@ -36,7 +36,7 @@ LAB = "week3_activations"
 import numpy as np
 
 from utils import plots
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 # %% [markdown]
 # ## Read the notation

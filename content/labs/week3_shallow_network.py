@@ -35,7 +35,7 @@ LAB = "week3_shallow_network"
 import numpy as np
 
 from utils import data, plots_fields
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 # %% [markdown]
 # ## Load the flower

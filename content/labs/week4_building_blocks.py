@@ -38,7 +38,7 @@ from copy import deepcopy
 import numpy as np
 
 from utils import data, plots, plots_blocks
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 # %% [markdown]
 # ## Read the notation

@@ -36,7 +36,7 @@ import itertools
 import numpy as np
 
 from utils import data, networks, plots, plots_ranges
-from utils.check import check
+from utils.check import check, hint, progress, solution
 from utils.own_work import load_own
 
 # %% [markdown]

@@ -68,7 +68,7 @@ mean
 # just `check(sigmoid)`.
 
 # %%
-from utils.check import check
+from utils.check import check, hint, progress, solution
 
 LAB = "week2_logistic_regression"
 
@@ -122,6 +122,48 @@ except AssertionError as message:
 # **Why.** A function that takes an array has to give an array, and `(2, 3)` was the shape it
 # was tried with. `A` is the lecture's name for what this function returns. *Read again* names
 # the part of the lab that explains it.
+
+# %% [markdown]
+# ## Ask for help, step by step
+#
+# Stuck? `hint(sigmoid)` has three steps: the idea, the formula with its shapes, a first line. Each
+# call gives one more, and none gives the whole answer away.
+#
+# **Predict.** How much will the first step tell you? Run the cell; then run it again.
+
+# %%
+hint(sigmoid)
+
+# %% [markdown]
+# **Why.** It tells what the curve does, and asks you something. The formula comes with the second
+# call. Take as few steps as you need: what you find out yourself stays longer.
+#
+# `solution` shows a whole answer. **Predict.** Will it, for a function that you have not tried?
+
+
+# %%
+def predict(w, b, X):
+    raise NotImplementedError
+
+
+solution(predict)
+
+# %% [markdown]
+# **Why.** An answer means more after a try of your own, so it waits until `check` has seen one.
+# Then read it, put it away, and write your own.
+#
+# `progress()` draws all labs, one mark for each exercise. **Predict.** You have been wrong about
+# `sigmoid` above. Is it *done*, *tried* or *left*?
+
+# %%
+progress()
+
+# %% [markdown]
+# **Why.** It is tried: half a mark. Once your own is right, the mark is full, and stays so when you
+# close the notebook.
+#
+# All this is kept in one file beside your notebooks, `progress.json`. Nothing leaves your machine.
+# Delete the file, and you begin anew.
 
 # %% [markdown]
 # ## Work through a lab
