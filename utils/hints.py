@@ -25,7 +25,7 @@ def hint(f: Callable) -> Message:
     before = entry(lab, name).get("hints")
     step = min(before if isinstance(before, int) and before > 0 else 0, len(known.hints) - 1)
     note(lab, name, hints=step + 1)
-    lines = [f"{name}, hint {i} of {len(known.hints)}: {text}"
+    lines = [f"{name}, hint {i} of {len(known.hints)}: {text}\n"
              for i, text in enumerate(known.hints[: step + 1], start=1)]
     lines += [f"Read: {where}." for where in [lab_cases(lab)[name].read] if where]
     more = (f"These are all. Once check({name}) has answered a try of yours, solution({name}) "
@@ -46,7 +46,7 @@ def solution(f: Callable) -> Message:
     note(lab, name, shown=True)
     why = [textwrap.fill(text, WIDTH, initial_indent="# ", subsequent_indent="# ")
            for text in known.hints[:2]]
-    then = ("Yours is right as well: compare the two." if so_far.get("done") else
+    then = ("Yours has passed its check: compare the two." if so_far.get("done") else
             "Now clear this output, and write your own version without looking. Then check it.")
     opening = f"One way to write {name}. Your progress notes that you have seen it."
     return Message(opening, code="\n".join([*why, known.solution]), ending=then)

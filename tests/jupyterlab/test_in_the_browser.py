@@ -1,6 +1,7 @@
 """Solve an exercise as a student does: in JupyterLab, wrongly first."""
 
 import pytest
+from lab_page import cell_with, opened, run
 
 LAB = "week2_logistic_regression"
 SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp({sign}z))\n"
@@ -10,36 +11,8 @@ SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp({sign}z))\n"
 def page(desk, browser):
     """Open the lab and wait for its kernel."""
     _, address = desk
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.set_default_timeout(90_000)
-    page.goto(f"{address}/lab/tree/{LAB}/{LAB}.ipynb?reset")
-    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
-    page.wait_for_function(
-        "() => /\\| Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText ?? '')")
-    yield page
-    page.close()
-
-
-def cell_with(page, text):
-    """Return the code cell that holds a text, scrolled into view."""
-    cell = page.locator(".jp-CodeCell", has_text=text).first
-    cell.scroll_into_view_if_needed()
-    return cell
-
-
-def run(page, cell, source=None):
-    """Run a cell, if asked with another source, and wait until it has a number."""
-    cell.locator(".cm-content").click()
-    if source is not None:
-        page.keyboard.press("Control+A")
-        page.keyboard.insert_text(source)
-    before = cell.locator(".jp-InputPrompt").inner_text()
-    page.keyboard.press("Shift+Enter")
-    handle = cell.locator(".jp-InputPrompt").element_handle()
-    page.wait_for_function(
-        "([e, before]) => /\\[\\d+\\]/.test(e.innerText) && e.innerText !== before",
-        arg=[handle, before])
-    return cell.locator(".jp-OutputArea-output").all_inner_texts()
+    with opened(browser, address, f"{LAB}/{LAB}.ipynb") as page:
+        yield page
 
 
 def test_student_is_told_the_mistake_and_then_that_it_is_right(page):
