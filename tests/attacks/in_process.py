@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.grading.collection import collect
+from autograder.grading.engine import MODULES
 from autograder.grading.interview import interview
 from autograder.grading.judgement import Lab
 from autograder.grading.oracle import LocalBackend
@@ -56,6 +57,16 @@ class InThisProcess(LocalBackend):
         return self.all_source
 
 
+made_before: Any = None
+
+
+def a_shell() -> Any:
+    """Return a shell as a worker has it."""
+    from autograder.sandbox.shell import make_shell
+
+    return made_before or make_shell()
+
+
 def run_cells(shell: Any, cells: list[str]) -> list[dict[str, Any]]:
     """Run cells in a shell as the worker has it; return what each shows."""
     return [shell.run(source, False, SECONDS) for source in cells]
@@ -63,9 +74,7 @@ def run_cells(shell: Any, cells: list[str]) -> list[dict[str, Any]]:
 
 def oracle(cells: list[str]) -> dict[str, Any]:
     """Run the cells, then our hidden tests, all in this process; return shares of points."""
-    from autograder.sandbox.shell import make_shell
-
-    shell = make_shell()
+    shell = a_shell()
     run_cells(shell, cells)
     notebook = InThisProcess(shell.user_ns, "\n".join(cells))
     return {
@@ -82,9 +91,7 @@ def cells(sources: list[str]) -> dict[str, Any]:
     from nbformat import from_dict
     from nbgrader.utils import determine_grade
 
-    from autograder.sandbox.shell import make_shell
-
-    shell = make_shell()
+    shell = a_shell()
     run_cells(shell, sources)
     scores: dict[str, Any] = {"shown": ""}
     for name, test in HIDDEN.items():
@@ -101,6 +108,7 @@ def plain(sources: list[str]) -> dict[str, Any]:
     """Run the cells as an interpreter does, to its end."""
     from IPython.core.interactiveshell import InteractiveShell
 
+    InteractiveShell.clear_instance()
     shell = InteractiveShell.instance()
     for source in sources:
         shell.run_cell(source)
@@ -143,7 +151,7 @@ def grade(notebook: bytes, way: str, folder: Path) -> dict[str, Any]:
     Returns the share of points of each exercise, or {"died": exit status}.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["attacks.in_process", "nbgrader.utils"])
+    context.set_forkserver_preload(["attacks.warm", "nbgrader.utils", *MODULES])
     sources = code_of(notebook)
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=child, args=(way, sources, str(folder), theirs))
