@@ -14,7 +14,7 @@ from autograder.authoring.course_tree import CourseTree
 
 FORMS = Path(__file__).parent / "github_classroom"
 PLACES = {"classroom.yml": ".github/workflows/classroom.yml", "README.md": "README.md"}
-IGNORED = ".venv/\n__pycache__/\n.ipynb_checkpoints/\n"
+IGNORED = ".venv/\n__pycache__/\n.ipynb_checkpoints/\nprogress.json\n"
 
 
 def bundle(course: CourseTree, lab: str, output: Path) -> int:
