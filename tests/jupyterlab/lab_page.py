@@ -15,6 +15,8 @@ def opened(browser, address, notebook):
     page.goto(f"{address}/lab/tree/{notebook}?reset")
     page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
     page.wait_for_function(IDLE)
+    # JupyterLab's body has no height, so axe would take all in it for hidden, and judge no colour.
+    page.evaluate("document.body.style.minHeight = '100vh'")
     yield page
     page.close()
 
@@ -57,3 +59,12 @@ def restart(page):
     page.locator(".jp-Dialog-button.jp-mod-accept").first.click()
     page.wait_for_selector(".jp-Dialog", state="detached")
     page.wait_for_function(IDLE)
+
+
+def go_dark(page):
+    """Choose JupyterLab's dark theme."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    for label in ("Theme", "JupyterLab Dark"):
+        page.locator(".lm-Menu-itemLabel", has_text=label).first.click()
+    page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
+    page.wait_for_timeout(500)  # until its colours are drawn

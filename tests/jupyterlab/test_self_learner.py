@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from lab_page import add_cell, cell_with, opened, restart, run
+from chromium import barriers
+from lab_page import add_cell, cell_with, go_dark, opened, restart, run
 
 LAB = "week2_logistic_regression"
 WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
@@ -32,6 +33,9 @@ def said(desk, browser):
         table = drawn.locator(".jp-OutputArea table")
         said["rows"] = table.get_by_role("row").all_inner_texts()
         said["tree"] = table.aria_snapshot()
+        said["barriers"] = barriers(page, ".jp-OutputArea-output:has(table)")
+        go_dark(page)
+        said["barriers"] += barriers(page, ".jp-OutputArea-output:has(table)")
         said["file"] = json.loads((folder / "progress.json").read_text())
         yield said
 
@@ -51,6 +55,10 @@ def test_progress_is_there_again_after_a_restart_of_the_kernel(said):
     row = next(row for row in said["rows"] if LAB in row)
     assert "0 of 7 done, 1 tried, 1 solution seen, next: sigmoid" in row
     assert said["file"] == {LAB: {"sigmoid": {"tried": True, "hints": 2, "shown": True}}}
+
+
+def test_axe_finds_no_barrier_in_it_in_light_and_in_dark(said):
+    assert said["barriers"] == []
 
 
 def test_a_screen_reader_meets_words_in_place_of_marks(said):

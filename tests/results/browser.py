@@ -47,12 +47,3 @@ def watch(browser: Any, page_of: Path | str, *, click: bool = False) -> Seen:
     seen.page = page.evaluate("document.body.innerText")
     page.close()
     return seen
-
-
-def barriers(page: Any) -> list[str]:
-    """Return what axe-core finds to keep people out of an open page: each rule, with the place."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]

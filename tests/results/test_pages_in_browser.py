@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from chromium import barriers
 
 from autograder.grading.record import without_credit
 from autograder.results import appeal_page, report
 from autograder.results.appeal import compare
 
-from .browser import barriers
 from .test_appeal import EVIDENCE, kept, record
 from .test_report import EVIL, POINTS, SENTENCE, class_of, one
 
