@@ -85,7 +85,8 @@ def main() -> int:
 
 def lay_out(course: Path, count: int) -> dict[str, dict]:
     """Make a course folder with the class in it; return what each student should get."""
-    sys.path.insert(0, str(ROOT / "examples"))
+    # In place of this script's own folder, where other modules have the same names.
+    sys.path[0] = str(ROOT / "examples")
     from make_sample_class import make_class
 
     files = make_class([LAB])

@@ -57,17 +57,20 @@ def _explained(
     question: Question, identifier: str, table: dict[str, Rows], bad: dict[str, Rows]
 ) -> set[str]:
     """Return the wrong outputs that a misconception gives too, or nothing if it contradicts."""
-    theirs = [question.outcome_of(identifier, i).value for i in range(len(question.cases))]
-    if any(isinstance(value, Raised) for value in theirs):
-        return set()
-    leaves = [question.leaves(i, value) for i, value in enumerate(theirs)]
-    explained = set()
-    for key, rows in table.items():
-        alike = all(key in leaves[i] and same(leaf.got, leaves[i][key].got)
-                    for i, leaf in rows.items())
-        if key in bad and alike:
-            explained.add(key)
-        elif key not in bad and not alike:
+    explained = set(bad)
+    # Case by case: most misconceptions are ruled out by the first, and some cases are long runs.
+    for i in range(len(question.cases)):
+        value = question.outcome_of(identifier, i).value
+        if isinstance(value, Raised):
+            return set()
+        leaves = question.leaves(i, value)
+        for key, rows in table.items():
+            if i not in rows or (key in leaves and same(rows[i].got, leaves[key].got)):
+                continue
+            if key not in bad:
+                return set()
+            explained.discard(key)
+        if not explained:
             return set()
     return explained
 

@@ -6,46 +6,38 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol
 
 from autograder.grading.blame import blame, find_fault
-from autograder.grading.collection import HiddenTest
 from autograder.grading.definitions import is_placeholder
+from autograder.grading.examiner import Examiner
 from autograder.grading.execution import Execution, source_of
 from autograder.grading.fingerprint import fingerprint
 from autograder.grading.incidents import Incident, each_once, visible
 from autograder.grading.interview import Answers, interview
-from autograder.grading.judgement import STOPPED, Lab, judge, not_attempted, unanswered
-from autograder.grading.layout import Layout
+from autograder.grading.judgement import (
+    STOPPED,
+    judge,
+    not_attempted,
+    points_alone,
+    unanswered,
+)
 from autograder.grading.record import ExerciseResult, Record, with_outputs
 from autograder.grading.repair import Arranged
 from autograder.grading.seeds import generator, worker_seed
 from autograder.grading.stubs import answer_from
 from autograder.misconceptions import fixed_draws
-from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Pool
 
 Results = dict[str, ExerciseResult]
 Listener = Callable[[str, tuple[str, ...], Answers], None]
-
-
-class Examiner(Protocol):
-    """What an examination needs of the grader."""
-
-    layout: Layout
-    lab: Lab
-    tests: dict[str, list[HiddenTest]]
-    limits: Limits
-    full: bool
-    secret: str
-    pool: Pool
 
 
 @dataclass
 class Examination:
     """One student's submission before its examiner.
 
-    heard: told of each exercise's answers, and of the functions that right ones stood in for.
+    heard: told of each exercise's answers, and of the functions that right ones stood in for;
+    short: exercises without full points when first asked; unexplained: answers of those among
+    them that are asked again, whose diagnosis would be thrown away.
     """
 
     examiner: Examiner
@@ -53,6 +45,8 @@ class Examination:
     arranged: Arranged
     incidents: list[Incident] = field(default_factory=list)
     heard: Listener | None = None
+    short: set[str] = field(default_factory=set)
+    unexplained: dict[str, Answers] = field(default_factory=dict)
 
     def record(self) -> Record:
         """Ask every exercise; return the record."""
@@ -60,6 +54,8 @@ class Examination:
         with self._execution() as execution:
             for name in self._order():
                 results[name] = self._behind_a_stop(name, results) or self._ask(name, execution)
+                if results[name].points < layout.points[name]:
+                    self.short.add(name)
             last = max(self.arranged.ask_after.values(), default=-1)
             execution.advance(len(self.arranged.cells) - 1 if self.examiner.full else last)
             outputs = execution.outputs
@@ -127,6 +123,10 @@ class Examination:
             always = (*lab.supplied, *lab.exercises[name].fixed_draws)
             instead = tuple(stub for stub in execution.stubs if stub not in always)
             self.heard(name, instead, answers)
+        if name not in self.short and answers.share < 1 and lab.callees(name) & self.short:
+            self.unexplained[name] = answers
+            if not answers.lost:
+                return points_alone(answers, points)
         return judge(lab, name, answers, points)
 
     def _untouched(self, name: str) -> bool:
@@ -153,7 +153,7 @@ class Examination:
         Each in a fresh worker: a right function never stands there when its own turn comes.
         """
         order = self.examiner.layout.exercises.index
-        failed = {name for name, result in results.items() if result.points < result.max_points}
+        failed = self.short
         better = {}
         for name in (name for name in self._order() if name in failed):
             blamed = sorted(self.examiner.lab.callees(name) & failed, key=order)
@@ -165,6 +165,9 @@ class Examination:
             result, at_fault = find_fault(ask, blamed, one_by_one=answering)
             if result.points >= results[name].points:
                 better[name] = blame(result, results[name], at_fault)
+            elif name in self.unexplained:
+                better[name] = judge(self.examiner.lab, name, self.unexplained[name],
+                                     result.max_points)
         return better
 
     def _ask_on(self, name: str, right: list[str]) -> ExerciseResult:
