@@ -66,7 +66,7 @@ def check(page: Any, folder: Path) -> bytes:
         run(page, "from utils.check import check")
         run(page, "def image2vector", WRONG)
         run(page, "check(image2vector)")
-        run(page, "v = image2vector", "from utils.check import hint\n\nhint(image2vector)")
+        run(page, "v = image2vector", "hint(image2vector)")
         return shown(page, "def image2vector")
 
 
@@ -76,7 +76,7 @@ def progress(page: Any, folder: Path) -> bytes:
         run(page, "from utils.check import check")
         run(page, "def image2vector", RIGHT)
         run(page, "check(image2vector)")
-        run(page, "v = image2vector", "from utils.check import progress\n\nprogress()")
+        run(page, "v = image2vector", "progress()")
         return shown(page, "check(image2vector)")
 
 
