@@ -11,6 +11,7 @@ from .messages import WIDTH, Message
 from .progress import entry, note
 
 WITHOUT = "This course was handed out without hints and solutions."
+NO_HINT = "Nobody has written hints for it. Read its section again."
 
 
 def hint(f: Callable) -> Message:
@@ -21,7 +22,7 @@ def hint(f: Callable) -> Message:
     lab, name = _exercise(f)
     known = lab_help(lab).get(name)
     if known is None or not known.hints:
-        return Message(f"{name}: {WITHOUT}")
+        return Message(f"{name}: {WITHOUT if known is None else NO_HINT}")
     before = entry(lab, name).get("hints")
     step = min(before if isinstance(before, int) and before > 0 else 0, len(known.hints) - 1)
     note(lab, name, hints=step + 1)
@@ -55,8 +56,9 @@ def solution(f: Callable) -> Message:
 def help_line(f: Callable) -> list[str]:
     """Return a line that points to hint(f), where the learner's notebook has it to call."""
     lab, name = _exercise(f)
-    offered = getattr(f, "__globals__", {}).get("hint") is hint and name in lab_help(lab)
-    return [f"hint({name}) helps."] if offered else []
+    offered = getattr(f, "__globals__", {}).get("hint") is hint
+    known = lab_help(lab).get(name) if offered else None
+    return [f"hint({name}) helps."] if known and known.hints else []
 
 
 def _exercise(f: Callable) -> tuple[str, str]:

@@ -1,8 +1,13 @@
 """Every exercise has three steps of help, and no step gives its answer away."""
 
 import ast
+import builtins
+import inspect
+import operator
+import re
 import textwrap
 
+import numpy as np
 import pytest
 from labs import LABS
 
@@ -11,6 +16,8 @@ from autograder.hints import lab_hints
 from autograder.misconceptions import lab_reference
 
 LONGEST = 45
+# Formulas of the lecture, in which a bracket is no call in Python.
+IN_FORMULAS = {"J", "log", "n_", "tanh"}
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -31,3 +38,15 @@ def test_no_step_holds_a_whole_answer(lab):
                     if isinstance(node, ast.Return) and node.value is not None]
         long = [text for text in returned if len(text) > 12]
         assert not any(text in step for text in long for step in steps), name
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_functions_that_hints_name_exist(lab):
+    reference = lab_reference(lab)
+    for name, steps in lab_hints(lab).items():
+        text, parameters = " ".join(steps), inspect.signature(getattr(reference, name)).parameters
+        called = set(re.findall(r"(?<![\w.])[A-Za-z_]\w*(?=\()", text)) - IN_FORMULAS
+        assert {word for word in called if not hasattr(reference, word)
+                and not hasattr(builtins, word) and word not in parameters} == set(), name
+        for path in re.findall(r"\bnp\.(\w+(?:\.\w+)*)", text):
+            assert operator.attrgetter(path)(np), name

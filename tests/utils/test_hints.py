@@ -191,6 +191,18 @@ def test_help_is_not_read_by_accident_and_comes_back_whole():
     assert help_texts.read(data)["sigmoid"].solution == "return 1 / (1 + np.exp(-z))"
 
 
+def test_an_exercise_whose_hints_nobody_has_written_says_so(notebook, monkeypatch):
+    monkeypatch.setattr(help_texts, "FOLDER", notebook)
+    lab_help.cache_clear()
+    bare = help_texts.written({"sigmoid": Help((), RIGHT)})
+    (notebook / f"{LAB}.help").write_bytes(bare)
+    assert "Nobody has written hints" in repr(hint(written(STUB)))
+    with pytest.raises(CheckFailed) as message:
+        check(written(STUB, hint=hint))
+    assert "hint" not in str(message.value)
+    lab_help.cache_clear()
+
+
 @pytest.fixture
 def without_help(notebook, monkeypatch):
     """Be a course whose folder of help was deleted."""
