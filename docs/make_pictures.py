@@ -61,23 +61,23 @@ def keep(name: str, png: bytes) -> None:
 
 
 def check(page: Any, folder: Path) -> bytes:
-    """Show what a check says to a wrong answer, and the hint below it."""
-    with notebook(page, folder):
-        run(page, "from utils.check import check")
-        run(page, "def image2vector", WRONG)
-        run(page, "check(image2vector)")
-        run(page, "v = image2vector", "hint(image2vector)")
-        return shown(page, "def image2vector")
+    """Show what a check says to a wrong answer, and a hint below it."""
+    return answered(page, folder, WRONG, "hint(image2vector)")
 
 
 def progress(page: Any, folder: Path) -> bytes:
     """Show what is done and left, after one exercise."""
+    return answered(page, folder, RIGHT, "progress()")
+
+
+def answered(page: Any, folder: Path, answer: str, then: str) -> bytes:
+    """Answer the first exercise, check it, run a cell below; show all three."""
     with notebook(page, folder):
-        run(page, "from utils.check import check")
-        run(page, "def image2vector", RIGHT)
+        run(page, "from utils.check import")
+        run(page, "def image2vector", answer)
         run(page, "check(image2vector)")
-        run(page, "v = image2vector", "progress()")
-        return shown(page, "check(image2vector)")
+        run(page, "v = image2vector", then)
+        return shown(page, "def image2vector")
 
 
 def report(page: Any, folder: Path) -> bytes:
