@@ -11,12 +11,8 @@ from types import ModuleType
 
 import numpy as np
 
-from autograder.misconceptions import (
-    lab_misconceptions,
-    lab_reference,
-    right_function,
-    wrong_answers,
-)
+from autograder.authoring.lab_code import expect_inputs, expect_told_apart, lab_code
+from autograder.misconceptions import right_function, wrong_answers
 from utils.ask import ask
 from utils.cases import Exercise, PublicCase, read_cases, write_cases
 from utils.leaves import same
@@ -34,9 +30,10 @@ def build_cases(lab: str, path: Path) -> None:
 
 
 def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:
-    """Return the lab's exercises with their public cases."""
-    reference, wrong = lab_reference(lab), lab_misconceptions(lab)
+    """Return the lab's exercises with their public cases; AuthoringError if they are no good."""
+    reference, wrong = lab_code(lab, headings)
     inputs = wrong.public_inputs(np.random.default_rng(SEED))
+    expect_inputs(wrong, reference.OUTPUTS, inputs)
     extreme = wrong.extreme_inputs() if hasattr(wrong, "extreme_inputs") else {}
     exercises = []
     for name in reference.OUTPUTS:
@@ -50,6 +47,7 @@ def exercises_of(lab: str, headings: dict[str, str]) -> list[Exercise]:
             extreme.get(name), name in getattr(wrong, "WITHOUT_LOOP", ()), view,
             *_initialisers(name, reference),
         ))
+    expect_told_apart(wrong, exercises)
     return exercises
 
 
