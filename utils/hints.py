@@ -45,7 +45,8 @@ def solution(f: Callable) -> Message:
                        f"{name}), and read what it says; hint({name}) helps you to begin. After "
                        "that, a solution is shown here.")
     note(lab, name, shown=True)
-    why = [textwrap.fill(text, WIDTH, initial_indent="# ", subsequent_indent="# ")
+    why = [textwrap.fill(text, WIDTH, initial_indent="# ", subsequent_indent="# ",
+                         break_on_hyphens=False)
            for text in known.hints[:2]]
     then = ("Yours has passed its check: compare the two." if so_far.get("done") else
             "Now clear this output, and write your own version without looking. Then check it.")

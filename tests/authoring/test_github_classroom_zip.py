@@ -29,6 +29,11 @@ def test_the_starter_repository_holds_the_lab_as_students_get_it(files):
     assert {"README.md", "requirements.txt", "LICENSE", "utils/check.py"} <= files.keys()
 
 
+def test_what_solution_shows_stays_out_and_so_does_a_learners_progress(files):
+    assert not [name for name in files if name.startswith("help/")]
+    assert "progress.json" in files[".gitignore"].decode().split()
+
+
 def test_no_file_gives_an_answer_away(files):
     for name, data in files.items():
         for word in (b"autograder", b"BEGIN SOLUTION", b"HIDDEN TESTS"):
