@@ -23,9 +23,11 @@ LAYERS = [(3, 4, 5), (5, 2, 7), (2, 6, 1), (1, 4, 3)]
 
 
 def draw_layer(rng, before, size, m):
-    """Return (A_prev, W, b) of one layer."""
+    """Return (A_prev, W, b) of one layer, some of its scores below 0, where ReLU bends."""
     X, parameters, _ = draw_network(rng, (before, size), m)
-    return X, parameters["W1"], parameters["b1"]
+    W, b = parameters["W1"], parameters["b1"]
+    lowest = np.min(W @ X + b)
+    return X, W, b - max(lowest + 0.5, 0.0)
 
 
 def draw_grads(rng, parameters):
