@@ -107,10 +107,11 @@ def built(course: CourseTree) -> Finding:
 
 def confinement() -> Finding:
     """Find out how far untrusted notebooks can be confined."""
-    from autograder.sandbox import confine
+    from autograder.sandbox import cgroup, confine
 
     rung, steps = confine.probe(), confine.explain()
     said = "\n".join(f"{name}: {sentence}" for name, _, sentence in steps)
+    said += f"\ncontrol groups: {cgroup.find().sentence}"
     return Finding("confinement", rung != "none", f"rung {rung!r} is used.\n{said}")
 
 

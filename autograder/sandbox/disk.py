@@ -1,4 +1,4 @@
-"""Bound what one worker keeps on the disk, so that there is no moment at which it keeps more.
+"""Bound what one worker keeps on the disk, by measuring before anything more can be written.
 
 Whenever the worker is about to open a file for writing, it waits until it has been measured: what
 it keeps, and how many files may grow. What is left is divided among those, as the largest size

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from . import confine, erase
+from .cgroup import Group, Place
 from .errors import StartFailed, WorkerDied
 from .fonts import font_cache
 
@@ -29,8 +30,11 @@ SEND_BUFFER = 4 * 1024 * 1024
 class Keeper:
     """Hold one zygote's process and its control channel."""
 
-    def __init__(self, plan: dict[str, Any], readable: list[Path], modules: list[str]) -> None:
-        self.plan = dict(plan)
+    def __init__(
+        self, plan: dict[str, Any], readable: list[Path], modules: list[str], place: Place
+    ) -> None:
+        self.plan, self.place = dict(plan), place
+        self.group = Group(place.folder) if place.folder else None
         # Inside bubblewrap all files lie in memory.
         self.home = None if plan["rung"] == "full" else Path(tempfile.mkdtemp(prefix="descent-"))
         self.control, theirs = socket.socketpair()
@@ -38,8 +42,13 @@ class Keeper:
         self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self.complaint = ""
         self.unread = b""
-        with theirs:
-            self.process = self.start(readable, theirs.fileno())
+        try:
+            with theirs:
+                self.process = self.start(readable, theirs.fileno())
+        except OSError:
+            if self.group:
+                self.group.remove()
+            raise
         roots = [str(path.parent) for path in readable if is_package(path)]
         message = {**self.plan, "modules": modules, "roots": roots}
         # A zygote that died at once is noticed when it is waited for.
@@ -52,8 +61,9 @@ class Keeper:
         cache = font_cache()
         home = self.home or Path("/")
         words = confine.command(self.plan, readable, home, cache, "zygote")
+        words += [str(fd), *([str(self.home)] if self.home else [])]
         return subprocess.Popen(
-            [*words, str(fd), *([str(self.home)] if self.home else [])],
+            self.group.joining(words) if self.group else words,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self.errors,
@@ -77,7 +87,19 @@ class Keeper:
         if answer["threads"] != 1:
             self.kill()
             raise StartFailed(f"The zygote has {answer['threads']} threads; it must have one.")
+        self.bound()
         self.is_ready = True
+
+    def bound(self) -> None:
+        """Limit the zygote's control group, before anything that a student wrote runs in it."""
+        if self.group is None:
+            return
+        try:
+            self.group.check_holds(self.process.pid)
+            self.group.bound(self.plan["limits"], self.place.controllers)
+        except OSError as error:
+            self.kill()
+            raise StartFailed(f"The zygote's control group was not limited: {error}") from None
 
     def last_words(self) -> str:
         """Return the last line that the zygote wrote to its standard error."""
@@ -159,6 +181,8 @@ class Keeper:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        if self.group:
+            self.group.remove()
         if not self.errors.closed:
             self.complaint = self.last_words()
             self.errors.close()

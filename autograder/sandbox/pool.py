@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
-from . import confine
+from . import cgroup, confine
 from .errors import ConfinementFailed, WorkerDied
 from .keeper import Keeper
 from .limits import Limits
@@ -40,7 +40,10 @@ class Pool:
         self.readable = [Path(path).resolve() for path in readable]
         self.modules = list(modules)
         secrets = [Path(path) for path in hidden]
-        self.plan = checked_plan(rung, self.limits, self.readable, secrets, _without)
+        without = frozenset(_without)
+        self.plan = checked_plan(rung, self.limits, self.readable, secrets, without)
+        grouped = rung != "none" and "cgroup" not in without
+        self.place = cgroup.find() if grouped else cgroup.Place(None, (), "left out")
         self.closed = False
         self.all_slots: list[Slot] = []
         self.slots: queue.SimpleQueue[Slot | None] = queue.SimpleQueue()
@@ -70,7 +73,9 @@ class Pool:
     def start(self) -> Keeper:
         """Start one zygote."""
         try:
-            return self.starter.submit(Keeper, self.plan, self.readable, self.modules).result()
+            return self.starter.submit(
+                Keeper, self.plan, self.readable, self.modules, self.place
+            ).result()
         except OSError as error:
             raise ConfinementFailed(f"A zygote could not be started: {error}") from None
 
