@@ -36,7 +36,7 @@ def _loops(node: ast.AST) -> bool:
     return isinstance(node, LOOPS)
 
 
-def one_by_one(time_of: Callable[[int], float], few: int, many: int, rounds: int = 5) -> bool:
+def one_by_one(time_of: Callable[[int], float], few: int, many: int, rounds: int = 8) -> bool:
     """Say whether a function works on its examples one by one, in Python.
 
     time_of(n): the seconds of one call on n examples. A further example costs a vectorised call
@@ -47,7 +47,7 @@ def one_by_one(time_of: Callable[[int], float], few: int, many: int, rounds: int
     """
     times: list[tuple[float, float, float]] = []
     for _ in range(rounds):
-        times += [(time_of(many), time_of(few), python_step()) for _ in range(5)]
+        times += [(time_of(many), time_of(few), python_step()) for _ in range(3)]
         slow, fast, step = map(min, zip(*times, strict=True))
         if (slow - fast) / (many - few) <= 2.5 * step:
             return False

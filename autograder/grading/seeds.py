@@ -38,7 +38,7 @@ def generator(secret: str, *words: str) -> np.random.Generator:
 
     The same words give the same inputs, so that a grade can be repeated for an appeal.
     """
-    return np.random.default_rng(np.random.SeedSequence(list(_digest(secret, *words))))
+    return np.random.default_rng(np.random.SeedSequence(int.from_bytes(_digest(secret, *words))))
 
 
 def _digest(*words: str) -> bytes:
