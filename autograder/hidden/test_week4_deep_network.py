@@ -91,7 +91,8 @@ def test_predict_leaves_its_arguments_alone(student, rng):
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 7, 8, 9, 16, 17])
 def test_parity_and_depth_of_a_tree(student, reference, rng, n):
     bits = [int(bit) for bit in rng.integers(0, 2, size=n)]
-    for case in (bits, [1 - bits[0], *bits[1:]], [1] * n):
+    # Ones first: a zero that is lost on the way changes no parity.
+    for case in ([1] * n, bits, [1 - bits[0], *bits[1:]]):
         expect(student.parity_tree(case), reference.parity_tree(case))
 
 
@@ -120,6 +121,9 @@ def test_negative_scores_have_a_best_one_too(student, reference, rng):
     def negative(**setting):
         return score(**setting) - 100
 
+    best, results = reference.grid_search(negative, grid)
+    if best == results[0][0]:  # who never finds a best one may fall back on the first
+        grid = {name: values[::-1] for name, values in grid.items()}
     expect(student.grid_search(negative, grid), reference.grid_search(negative, grid))
 
 

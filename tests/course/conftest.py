@@ -19,7 +19,8 @@ def grader_of():
 
     def of(lab):
         if lab not in graders:
-            graders[lab] = Grader(lab, ROOT, rung=rung)
+            # The same inputs in every checkout; DESCENT_SECRETS asks on others.
+            graders[lab] = Grader(lab, ROOT, rung=rung, secret="the inputs of these tests")
         return graders[lab]
 
     yield of
