@@ -41,7 +41,7 @@ def test_without_bubblewrap_several_mistakes_and_attacks_get_the_same(folder, la
         pytest.skip("rung kernel does not work on this machine")
     rows = students_of(lab, folder)
     chosen = [name for name, row in rows.items() if name == "student10" or not row["friendly"]]
-    with Grader(lab, ROOT, rung="kernel") as grader:
+    with Grader(lab, ROOT, rung="kernel", secret="the inputs of these tests") as grader:
         got = graded(grader, lab, folder, chosen)
     assert got == {student: rows[student]["exercises"] for student in chosen}
 
