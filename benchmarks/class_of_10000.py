@@ -186,7 +186,6 @@ def differing(course: Path, expected: dict[str, dict]) -> list[str]:
 def table(count: int, alone: Watched, runs: list[Watched], again: Watched) -> list[tuple]:
     """Return the rows of what was measured."""
     total, cpu = (sum(getattr(run, name) for run in runs) for name in ("seconds", "cpu"))
-    early = [size for done, size in runs[-1].memory if done]
     return [
         (f"{SMALL} students: seconds a submission", f"{alone.seconds / SMALL:.3f}"),
         (f"{count} students, killed twice: seconds a submission", f"{total / count:.3f}"),
@@ -194,8 +193,6 @@ def table(count: int, alone: Watched, runs: list[Watched], again: Watched) -> li
         ("the coordinator's own CPU a submission, large", f"{1000 * cpu / count:.1f} ms"),
         ("its memory at the most, small", f"{alone.peak / 2**20:.0f} MiB"),
         ("its memory at the most, large", f"{max(run.peak for run in runs) / 2**20:.0f} MiB"),
-        ("the same at the beginning and end of the last run",
-         f"{early[0] / 2**20:.0f}, {early[-1] / 2**20:.0f} MiB" if early else "-"),
         ("results that were there when the killed runs were killed",
          ", ".join(str(run.done) for run in runs[:-1])),
         (f"a further run in which nothing is new, {count} students", f"{again.seconds:.1f} s"),
