@@ -10,6 +10,7 @@ import time
 
 from grading import LAB
 
+WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
 RUN = """
 import json, sys
 from pathlib import Path

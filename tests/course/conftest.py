@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from classes import hand_in
+from classes import WRONG, hand_in
 from grading import LAB, ROOT, submission
 
 from autograder.grading.engine import Grader
@@ -32,9 +32,6 @@ def grader_of():
 def grader(grader_of):
     """Return the grader of the lab of week 2."""
     return grader_of(LAB)
-
-
-WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n"
 
 
 @pytest.fixture

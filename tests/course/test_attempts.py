@@ -1,8 +1,7 @@
 """Several attempts of a student: the last counts, or the best, or the mean of all."""
 
 import pytest
-from classes import grade, rows
-from conftest import WRONG
+from classes import WRONG, grade, rows
 from grading import LAB, submission
 
 from autograder.classroom.attempts import settle
