@@ -7,15 +7,9 @@ in a folder of its own, in Chromium. Nothing of the course folder is touched.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -24,10 +18,12 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-# The browser is found and started as in the tests.
+# The browser is found, JupyterLab started and worked in as in the tests.
 sys.path.insert(0, str(ROOT / "tests"))
 
 from chromium import chromium  # noqa: E402
+from lab_page import cell_with, go_to, run  # noqa: E402
+from lab_server import jupyter  # noqa: E402
 
 LAB, STUDENT = "week2_logistic_regression", "student05"
 FIRST = "week1_data_and_shapes"
@@ -73,10 +69,9 @@ def progress(page: Any, folder: Path) -> bytes:
 def answered(page: Any, folder: Path, answer: str, then: str) -> bytes:
     """Answer the first exercise, check it, run a cell below; show all three."""
     with notebook(page, folder):
-        run(page, "from utils.check import")
-        run(page, "def image2vector", answer)
-        run(page, "check(image2vector)")
-        run(page, "v = image2vector", then)
+        for text, source in (("from utils.check import", None), ("def image2vector", answer),
+                             ("check(image2vector)", None), ("v = image2vector", then)):
+            run(page, cell_with(page, text), source)
         return shown(page, "def image2vector")
 
 
@@ -104,8 +99,9 @@ def feedback(page: Any, folder: Path) -> bytes:
 
 def formgrader(page: Any, folder: Path) -> bytes:
     """Show the class in Formgrader."""
-    with jupyter(graded(folder), "jupyter_server", "--ServerApp.jpserver_extensions="
-                 "{'nbgrader.server_extensions.formgrader': True}") as address:
+    with jupyter(graded(folder), folder / "home", "--ServerApp.jpserver_extensions="
+                 "{'nbgrader.server_extensions.formgrader': True}",
+                 module="jupyter_server") as address:
         page.goto(f"{address}/formgrader/manage_submissions/{LAB}")
         page.get_by_text("student16").first.wait_for()
         return page.screenshot()
@@ -134,67 +130,10 @@ def notebook(page: Any, folder: Path) -> Iterator[None]:
     work = folder / "work"
     work.mkdir(exist_ok=True)
     shutil.copy(ROOT / "release" / FIRST / f"{FIRST}.ipynb", work)
-    with jupyter(work, "jupyterlab") as address:
-        page.goto(f"{address}/lab/tree/{FIRST}.ipynb?reset")
-        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
-        page.wait_for_function("() => /\\| Idle/.test(document.querySelector("
-                               "'#jp-main-statusbar')?.innerText ?? '')")
+    with jupyter(work, folder / "home") as address:
+        go_to(page, address, f"{FIRST}.ipynb")
         page.keyboard.press("Control+B")
         yield
-
-
-@contextmanager
-def jupyter(folder: Path, module: str, *words: str) -> Iterator[str]:
-    """Serve a folder on a free port, away from the user's own settings; give the address."""
-    from autograder.desk import SETTINGS
-
-    (folder.parent / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
-    alone = {**os.environ, **{name: str(folder.parent / "home" / name) for name in names}}
-    command = [sys.executable, "-m", module, "--no-browser", "--allow-root", "--ip=127.0.0.1",
-               f"--port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}",
-               f"--LabApp.app_settings_dir={folder.parent}"]
-    with (folder.parent / "server.log").open("w") as log:
-        server = subprocess.Popen([*command, *words], cwd=folder, env=alone, stdout=log, stderr=log)
-    try:
-        yield answering(f"http://127.0.0.1:{port}", server)
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def answering(address: str, server: subprocess.Popen) -> str:
-    """Return the address when its server answers."""
-    while server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/api/status", timeout=5).close()
-            return address
-        except OSError:
-            time.sleep(0.3)
-    raise SystemExit("Jupyter ended before it answered.")
-
-
-def cell_with(page: Any, text: str) -> Any:
-    """Return the code cell that holds a text, scrolled into view."""
-    cell = page.locator(".jp-CodeCell", has_text=text).first
-    cell.scroll_into_view_if_needed()
-    return cell
-
-
-def run(page: Any, text: str, source: str | None = None) -> None:
-    """Run the cell that holds a text, with another source if one is given; wait for its end."""
-    cell = cell_with(page, text)
-    # Found by its text, and that may be another one in a moment.
-    prompt = cell.locator(".jp-InputPrompt").element_handle()
-    cell.locator(".cm-content").click()
-    if source is not None:
-        page.keyboard.press("Control+A")
-        page.keyboard.insert_text(source)
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_function("e => /\\[\\d+\\]/.test(e.innerText)", arg=prompt)
 
 
 def shown(page: Any, text: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from contextlib import contextmanager
 
+CELLS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
 IDLE = "() => /\\| Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText ?? '')"
 RAN = "([e, before]) => /\\[\\d+\\]/.test(e.innerText) && e.innerText !== before"
 
@@ -12,13 +13,18 @@ def opened(browser, address, notebook):
     """Open a notebook and wait for its kernel; give the page."""
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     page.set_default_timeout(90_000)
-    page.goto(f"{address}/lab/tree/{notebook}?reset")
-    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
-    page.wait_for_function(IDLE)
+    go_to(page, address, notebook)
     # JupyterLab's body has no height, so axe would take all in it for hidden, and judge no colour.
     page.evaluate("document.body.style.minHeight = '100vh'")
     yield page
     page.close()
+
+
+def go_to(page, address, notebook):
+    """Open a notebook in a page by its address, and wait for its kernel."""
+    page.goto(f"{address}/lab/tree/{notebook}?reset")
+    page.wait_for_selector(CELLS)
+    page.wait_for_function(IDLE)
 
 
 def cell_with(page, text):
@@ -29,16 +35,20 @@ def cell_with(page, text):
 
 
 def run(page, cell, source=None):
-    """Run a cell, if asked with another source, and wait until it has a number."""
+    """Run a cell, if asked with another source, and wait until it has a number; return its texts.
+
+    Its parts are held from the start: with another source, the text it was found by may be gone.
+    """
     cell.locator(".cm-content").click()
+    here = cell.element_handle()
+    prompt = here.query_selector(".jp-InputPrompt")
+    before = prompt.inner_text()
     if source is not None:
         page.keyboard.press("Control+A")
         page.keyboard.insert_text(source)
-    before = cell.locator(".jp-InputPrompt").inner_text()
     page.keyboard.press("Shift+Enter")
-    handle = cell.locator(".jp-InputPrompt").element_handle()
-    page.wait_for_function(RAN, arg=[handle, before])
-    return cell.locator(".jp-OutputArea-output").all_inner_texts()
+    page.wait_for_function(RAN, arg=[prompt, before])
+    return [output.inner_text() for output in here.query_selector_all(".jp-OutputArea-output")]
 
 
 def add_cell(page, after, source):
