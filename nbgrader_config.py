@@ -34,9 +34,14 @@ c.Autograde.autograde_preprocessors = [
 # `nbgrader export`: the same columns, quoted, and no cell that a spreadsheet would run.
 c.ExportApp.plugin_class = "autograder.results.exports.nbgrader_csv.SafeCsvExportPlugin"
 
-# Feedback pages that name the exercises; ours come first, Formgrader's own pages stay as they are.
+# Feedback pages that name the exercises; ours come first, Formgrader's own pages are nbgrader's.
 c.GenerateFeedback.exporter_class = "autograder.results.feedback_page.FeedbackPage"
 c.HTMLExporter.extra_template_basedirs = [
     str(TEMPLATES),
     f"{NBGRADER}/server_extensions/formgrader/templates",
 ]
+# Formulas that a browser draws by itself, in Formgrader as on those pages: no other host is asked.
+c.HTMLExporter.filters = {"markdown2html": "autograder.results.formulas.markdown2html"}
+
+# All settings as raw text on top of Formgrader: no help to anybody who grades.
+c.FormgradeExtension.debug = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import threading
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from autograder.results.present import present, unread
 from autograder.sandbox import confine
 
 _RECORD = "descent_record"
+# nbgrader walks through a new submission before it adds it: three warnings each, no harm.
+warnings.filterwarnings("ignore", r"Object of type <Submitted\w+> not in session")
 Pair = tuple[NotebookNode, ResourcesDict]
 
 

@@ -12,6 +12,8 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
+from autograder.results.formulas import markdown2html
+
 # One whole tag: what stands in quotes may hold a ">".
 _IMAGE = re.compile(r"""<img\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _ALT = re.compile(r"""\salt\s*=""")
@@ -29,9 +31,10 @@ class FeedbackPage(HTMLExporter):
     """Writes a page once: nbconvert parses each again to look for images that lack a text."""
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
-        """Highlight Python, and clean that by a parser that is not written in Python."""
+        """Write formulas as MathML, highlight Python, and clean that by a parser in Rust."""
         yield from super().default_filters()
         yield "clean_html", clean_html
+        yield "markdown2html", markdown2html
         yield "highlight_code", Highlight2HTML(pygments_lexer="python", parent=self)
 
     def from_notebook_node(

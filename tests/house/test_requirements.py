@@ -74,14 +74,14 @@ def test_what_our_code_imports_is_required_directly():
                 assert offered & (required | KNOWN_BY_OTHERS), f"{path} imports {module}"
 
 
-# These come with a direct dependency that is made of them: nbgrader of Jupyter's parts and
+# These come with a direct dependency that is made of them: nbgrader of Jupyter's parts, Jinja and
 # SQLAlchemy, pytest of pluggy and packaging, matplotlib of Pillow, distributed of dask.
 KNOWN_BY_OTHERS = {
     canonicalize_name(name)
     for name in (
         "nbformat", "nbconvert", "traitlets", "sqlalchemy", "packaging", "pillow", "jupyter-client",
         "pygments", "nbclient", "jupyter-server", "pyyaml", "beautifulsoup4", "setuptools",
-        "dask",
+        "dask", "jinja2",
     )
 }  # fmt: skip
 

@@ -9,11 +9,12 @@ from .payloads import HOST
 
 
 class Seen:
-    """What a page did: names that fired, names that were asked for, what it says."""
+    """What a page did: names that fired, names and other hosts that were asked, what it says."""
 
     def __init__(self) -> None:
         self.fired: set[str] = set()
         self.asked: set[str] = set()
+        self.foreign: set[str] = set()
         self.page = ""
 
 
@@ -26,6 +27,8 @@ def watch(browser: Any, page_of: Path | str, *, click: bool = False) -> Seen:
         url = route.request.url
         if url.startswith(HOST):
             seen.asked.add(url.removeprefix(HOST).strip("/"))
+        elif not url.startswith(("file:", "http://localhost", "data:", "blob:")):
+            seen.foreign.add(url)
         if url.startswith(("file:", "http://localhost")):
             route.continue_()
         else:

@@ -30,10 +30,11 @@ def page(exporter: type) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def test_a_page_is_what_nbconvert_makes():
+def test_a_page_is_what_nbconvert_makes_but_for_formulas():
     from nbconvert.exporters import HTMLExporter
 
     theirs, ours = page(HTMLExporter), page(FeedbackPage)
+    ours.find("math").replace_with("$a<b$")
     assert len(theirs.find_all("img")) == 4
     assert ours.decode() == theirs.decode()
 

@@ -17,7 +17,7 @@ from chromium import chromium
 from autograder.results import autograded, gradebook
 
 from .browser import Seen, watch
-from .conftest import LAB, record
+from .conftest import LAB, markdown, record
 from .test_sanitise_in_browser import ACTS, LINKS, hostile
 
 SETTINGS = (Path(__file__).parents[2] / "nbgrader_config.py").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def course(entered, tmp_path_factory) -> Path:
     course = Path(shutil.copytree(entered, tmp_path_factory.mktemp("formgrader") / "course"))
     exchange = f"\nc.Exchange.root = {str(course / 'exchange')!r}\n"
     (course / "nbgrader_config.py").write_text(SETTINGS + exchange, encoding="utf-8")
-    cells = [*ACTS.values(), *LINKS.values()]
+    cells = [*ACTS.values(), *LINKS.values(), markdown("Its formula: $x^2$")]
     for student in ("raw", "clean"):
         made = record(student, double=0.5, notebook=hostile(*cells))
         gradebook.save([made], LAB, course_dir=course)
@@ -101,6 +101,12 @@ def test_formgrader_shows_our_notebook_and_nothing_in_it_acts(seen):
     assert "About double." in seen["clean"].page
     assert seen["clean"].fired == set()
     assert seen["clean"].asked == set()
+
+
+def test_formgrader_asks_no_other_host_and_formulas_are_drawn(seen):
+    assert seen["clean"].foreign == set()
+    assert "Its formula:" in seen["clean"].page
+    assert "x^2" not in seen["clean"].page
 
 
 def test_without_us_a_students_script_acts_as_the_instructor(seen):
