@@ -8,29 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
+from . import answers
 from .ask import ask, quietly
 from .beyond import SEEDED, seeded, still_open
+from .card import STOPPED_AT, Card, shown
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
-from .hints import help_line, hint, solution
-from .leaves import Leaf
+from .hints import hint, solution
 from .messages import Message, wrapped
-from .nudge import nudging_line
 from .progress import note, progress
-from .question import Case, Outcome, Question, Verdict, shapes_of
-from .slips import slip_line
+from .question import Case, Outcome, Question, Verdict
 
 __all__ = ["CheckFailed", "NotAttempted", "Report", "check", "hint", "progress", "solution"]
 
 
 class CheckFailed(AssertionError):
-    """An exercise is not right yet; a notebook shows the message alone, without a traceback."""
+    """An exercise is not right yet; a notebook shows the answer alone, without a traceback."""
+
+    def __init__(self, answer: Card | str) -> None:
+        """Keep the answer: a card, or a sentence that says why nothing was checked."""
+        self.card = answer if isinstance(answer, Card) else answers.refusal(answer)
+        self.rendered: list[str] | None = None
+        super().__init__(self.card.text)
 
     def _render_traceback_(self) -> list[str]:
-        return wrapped(str(self))
+        """Show the card, and leave one line as the error; where no card shows, the whole text."""
+        if self.rendered is None:  # IPython asks more than once, and a card is shown once.
+            lines = wrapped(str(self))
+            self.rendered = [STOPPED_AT] if shown(self.card, "\n".join(lines)) else lines
+        return self.rendered
 
 
 class NotAttempted(CheckFailed):
@@ -40,9 +47,9 @@ class NotAttempted(CheckFailed):
 class Report(Message):
     """What a check found; its repr is the message."""
 
-    def __init__(self, name: str, complete: bool, message: str) -> None:
-        """Keep the exercise's name, whether nothing is left open, and the message."""
-        super().__init__(message)
+    def __init__(self, name: str, complete: bool, card: Card) -> None:
+        """Keep the exercise's name, whether nothing is left open, and the answer."""
+        super().__init__(card.text, card=card)
         self.name, self.complete = name, complete
 
 
@@ -55,24 +62,21 @@ def check(f: Callable) -> Report:
     """
     name, exercises, lab = exercise_of(f)
     for called in exercises[name].calls:
-        _must_be_right(f, called, exercises, on_behalf_of=name)
+        _must_be_right(f, exercises[called], lab, on_behalf_of=name)
     exercise = exercises[name]
     verdict, question = judge(f, exercise)
     if verdict.status == "not attempted":
-        raise NotAttempted(" ".join([_not_attempted(name), *help_line(f)]))
+        raise NotAttempted(answers.not_attempted(f, lab, exercise))
     if verdict.status == "wrong":
         note(lab, name, tried=True)
-        raise CheckFailed("\n".join(_wrong(f, exercise, verdict, question)))
+        raise CheckFailed(answers.wrong(f, lab, exercise, verdict, question))
     with quietly():
         left, remarks = still_open(f, exercise), list(verdict.remarks)
         first = exercise.cases[0].arguments
         if seeded(lambda: ask(f, exercise.parameters, first).value, exercise):
             remarks.append(SEEDED)
     note(lab, name, **({"tried": True} if left else {"tried": True, "done": True}))
-    lines = [f"{name}: right." if not left else f"{name}: the values are right."]
-    lines += [f"Still open: {sentence}" for sentence in left]
-    lines += [f"By the way: {remark}." for remark in remarks]
-    return Report(name, not left, "\n".join(lines))
+    return Report(name, not left, answers.right(exercise, left, remarks))
 
 
 def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
@@ -117,57 +121,14 @@ def exercise_of(f: Callable) -> tuple[str, dict[str, Exercise], str]:
 
 
 def _must_be_right(
-    f: Callable, called: str, exercises: dict[str, Exercise], on_behalf_of: str
+    f: Callable, called: Exercise, lab: str, on_behalf_of: str
 ) -> None:
-    """Raise with the sentence of an exercise that f calls, where that one is not right."""
-    g = getattr(f, "__globals__", {}).get(called)
+    """Raise with the answer to an exercise that f calls, where that one is not right."""
+    g = getattr(f, "__globals__", {}).get(called.name)
     if not callable(g):
-        raise CheckFailed(f"{on_behalf_of}: it needs {called}, which does not exist yet. Run the "
-                          f"cell that defines {called} first.")
-    verdict, _ = judge(g, exercises[called])
-    if verdict.status == "right":
-        return
+        raise CheckFailed(answers.uses_missing(on_behalf_of, called.name))
+    verdict, question = judge(g, called)
     if verdict.status == "not attempted":
-        raise NotAttempted(f"{on_behalf_of}: it needs {called}, which is not attempted yet. "
-                           f"Write {called} first.")
-    raise CheckFailed(f"{on_behalf_of}: it uses {called}, and {called} is not right yet. Mend "
-                      f"{called} first.\n{verdict.sentence}")
-
-
-def _not_attempted(name: str) -> str:
-    return f"{name}: not attempted yet. Write it in the cell above, run that cell, then this one."
-
-
-def _wrong(
-    f: Callable, exercise: Exercise, verdict: Verdict, question: Question
-) -> list[str]:
-    lines = [f"{exercise.name}: not right yet.", verdict.sentence]
-    case = question.cases[verdict.case]
-    if verdict.leaf is not None and not verdict.leaf.problem and not verdict.leaf.right:
-        lines.append(f"On {shapes_of(case.arguments)}: {_gap(verdict.leaf)}")
-    if exercise.outputs == ("grads", "cost"):
-        with quietly():
-            nudged = nudging_line(f, case.arguments)
-        lines += [nudged] if nudged else []
-    if verdict.mistake == "values":
-        slip = slip_line(f, exercise, question)
-        # Where no mistake could be named, the next step helps more than the gap alone.
-        lines += [slip] if slip else help_line(f)
-    if exercise.read:
-        lines.append(f"Read again: {exercise.read}.")
-    return lines
-
-
-def _gap(leaf: Leaf) -> str:
-    """Tell the first entry that differs, with the value wanted: a public case hides nothing."""
-    want, got = np.atleast_1d(leaf.want), np.atleast_1d(leaf.got)
-    place = tuple(int(k) for k in np.argwhere(~np.isclose(want, got, equal_nan=True))[0])
-    label = f"{leaf.name}[{', '.join(map(str, place))}]" if want.size > 1 else leaf.name
-    came, wanted = _told_apart(float(got[place]), float(want[place]))
-    return f"{label} came out as {came}, wanted is {wanted}."
-
-
-def _told_apart(one: float, other: float) -> tuple[str, str]:
-    """Write two numbers with four digits, or with as many as it takes to see them differ."""
-    written = [(f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in range(4, 18)]
-    return next((pair for pair in written if pair[0] != pair[1]), written[0])
+        raise NotAttempted(answers.uses_unwritten(on_behalf_of, lab, called))
+    if verdict.status == "wrong":
+        raise CheckFailed(answers.uses_wrong(on_behalf_of, lab, called, verdict, question))

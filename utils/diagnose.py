@@ -12,8 +12,8 @@ from typing import Any
 
 from .by_output import judge_outputs
 from .leaves import Leaf, Raised, inner_sizes, same, shapes_in
-from .plain_words import meaning
-from .question import Outcome, Question, Verdict, shapes_of
+from .question import Outcome, Question, Verdict
+from .seen import how_it_stopped
 
 
 def diagnose(question: Question) -> Verdict:
@@ -78,27 +78,11 @@ def _alike(one: Outcome, other: Outcome) -> bool:
 
 def _raised(question: Question, wrong: list[int]) -> Verdict | None:
     for i in wrong:
-        value = question.cases[i].got.value
-        if isinstance(value, Raised):
-            where = f" in line {value.line}" if value.line else ""
-            said = _in_plain_words(value.message.strip())
-            message = f": {said[:300]}" if said else ""
-            sentence = f"{question.name} stopped with {value.type}{where}{message}"
-            sentence += "" if sentence.endswith((".", "!", "?")) else "."
-            words = meaning(value.type, value.message)
-            called = f"It was called with {shapes_of(question.cases[i].arguments)}."
-            told = " ".join(part for part in (sentence, words, called) if part)
+        if isinstance(question.cases[i].got.value, Raised):
+            parts = how_it_stopped(question.name, question.cases[i])
+            told = " ".join(part for part in parts if part)
             return Verdict("wrong", "raised", told, case=i)
     return None
-
-
-def _in_plain_words(message: str) -> str:
-    """Say what NumPy's @ says of two matrices that do not fit; leave other messages as they are."""
-    sizes = inner_sizes(message) if "matmul" in message else ()
-    if not sizes:
-        return message
-    return (f"in a product of matrices, the left one has {sizes[0]} columns and the right one "
-            f"{sizes[1]} rows, and these must be equal")
 
 
 def _draws_itself(question: Question, at: int) -> Verdict | None:

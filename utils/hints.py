@@ -5,12 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
+from .card import HELP, READ_IT, Card, Part, section
 from .cases import lab_cases
 from .help_texts import lab_help
 from .messages import WIDTH, Message
 from .progress import entry, note
 
 WITHOUT = "This course was handed out without hints and solutions."
+TITLE, STEP, THEN = "{name}: help, step by step", "hint {step} of {steps}", "And then"
+LAST = ("These are all. Once check({name}) has answered a try of yours, solution({name}) shows one "
+        "way.")
+ANOTHER = "For the next, run it again."
 NO_HINT = "Nobody has written hints for it. Read its section again."
 
 
@@ -26,12 +31,21 @@ def hint(f: Callable) -> Message:
     before = entry(lab, name).get("hints")
     step = min(before if isinstance(before, int) and before > 0 else 0, len(known.hints) - 1)
     note(lab, name, hints=step + 1)
-    lines = [f"{name}, hint {i} of {len(known.hints)}: {text}\n"
-             for i, text in enumerate(known.hints[: step + 1], start=1)]
-    lines += [f"Read: {where}." for where in [lab_cases(lab)[name].read] if where]
-    more = (f"These are all. Once check({name}) has answered a try of yours, solution({name}) "
-            "shows one way." if step + 1 == len(known.hints) else "For the next, run it again.")
-    return Message("\n".join([*lines, more]))
+    return _steps(name, known.hints, step + 1, lab_cases(lab)[name].read, lab)
+
+
+def _steps(name: str, hints: tuple[str, ...], given: int, read: str, lab: str) -> Message:
+    """Put the steps given so far into one message, as text and as a card."""
+    steps = {STEP.format(step=i, steps=len(hints)): text
+             for i, text in enumerate(hints[:given], start=1)}
+    then = (LAST if given == len(hints) else ANOTHER).format(name=name)
+    lines = [f"{name}, {step}: {text}\n" for step, text in steps.items()]
+    lines += [READ_IT.format(heading=read)] if read else []
+    parts = [Part(step[0].upper() + step[1:], (text,)) for step, text in steps.items()]
+    parts += [section(read, lab)] if read else []
+    title = TITLE.format(name=name)
+    card = Card(HELP, title, (*parts, Part(THEN, (then,))), "\n".join([*lines, then]))
+    return Message(card.text, card=card)
 
 
 def solution(f: Callable) -> Message:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from .card import Card
+
 # Characters in a line of a message: what a notebook shows on a small screen.
 WIDTH = 88
 
@@ -12,9 +14,11 @@ WIDTH = 88
 class Message:
     """A text to be read, with code in its middle where it has some; its repr is the text."""
 
-    def __init__(self, message: str, code: str = "", ending: str = "") -> None:
-        """Keep the text."""
-        self.message, self.code, self.ending = message, code, ending
+    def __init__(
+        self, message: str, code: str = "", ending: str = "", card: Card | None = None
+    ) -> None:
+        """Keep the text, and the card that says the same."""
+        self.message, self.code, self.ending, self.card = message, code, ending, card
 
     def __repr__(self) -> str:
         """Return the text."""
@@ -24,6 +28,10 @@ class Message:
         """Show the text in a notebook; code keeps its lines."""
         prose = ["\n".join(wrapped(part)) for part in (self.message, self.ending)]
         printer.text("\n\n".join(part for part in (prose[0], self.code, prose[1]) if part))
+
+    def _repr_html_(self) -> str | None:
+        """Return the card, where there is one."""
+        return self.card and self.card._repr_html_()
 
 
 def wrapped(message: str) -> list[str]:

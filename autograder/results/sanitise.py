@@ -32,6 +32,7 @@ _MACRO = re.compile(
 )
 _TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"}
 _TAGS |= {"b", "code", "em", "i", "kbd", "s", "strong", "sub", "sup", "u", "ul", "ol", "li", "img"}
+_TAGS |= {"dl", "dt", "dd"}
 _TAGS |= {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},

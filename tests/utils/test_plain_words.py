@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from utils.check import _told_apart
 from utils.plain_words import MEANINGS, meaning
+from utils.seen import told_apart
 
 COLUMN, TABLE = np.ones((3, 1)), np.ones((3, 5))
 
@@ -80,4 +80,4 @@ def test_what_needs_no_words_gets_none(name, message):
     (1.0, 1.0, ("1", "1")),
 ])  # fmt: skip
 def test_two_numbers_are_written_so_that_they_differ(one, other, written):
-    assert _told_apart(one, other) == written
+    assert told_apart(one, other) == written
