@@ -1,7 +1,7 @@
 """Draw every figure of the course; nothing else does.
 
-Each function takes `alt=`, one sentence saying what the picture shows, and gives a Picture: a
-notebook shows it as <img alt="…">, so the sentence also reaches people who do not see it.
+Each function takes `alt=`, one sentence naming what the picture shows, and gives a Picture: a
+notebook shows it as <img alt="…">, with the numbers in words, for people who do not see it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from . import in_words
 from .scales import use_powers
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def show_images(
             )  # fmt: skip
             axes.set_title(title, fontsize=12)
             axes.set_axis_off()
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_titles(titles)}")
 
 
 def show_lines(
@@ -106,7 +107,7 @@ def show_lines(
         axes.grid(alpha=0.3)
         if len(curves) > 1:
             figure.legend(loc="outside upper center", ncols=2)  # never over a line
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_lines(x, curves)}")
 
 
 def show_costs(
@@ -131,7 +132,7 @@ def show_bars(
         axes.invert_yaxis()
         axes.set(xlabel=xlabel, xlim=(0, limit or 1.15 * max(values.values())))
         axes.spines[["top", "right"]].set_visible(False)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_values(values)}")
 
 
 def show_histograms(
@@ -147,7 +148,7 @@ def show_histograms(
             axes.set_ylabel(ylabel)
             axes.legend()
         panels[-1].set_xlabel(xlabel)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_spreads(groups)}")
 
 
 def show_weights(w: np.ndarray, image_shape: tuple[int, int, int], *, alt: str) -> Picture:

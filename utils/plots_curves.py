@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from utils import in_words
 from utils.plots import COLORS, LINES, MARKERS, Picture, _figure, _rendered
 
 
@@ -39,13 +40,14 @@ def show_learning_curves(
     sizes: Sequence[int], accuracies: Mapping[str, np.ndarray], *, xlabel: str, alt: str
 ) -> Picture:
     """Draw accuracies (seeds, sizes) by name: the mean as a line, the range as a band."""
+    means = {name: np.mean(runs, axis=0) for name, runs in accuracies.items()}
     with _figure(alt, 7.5, 4.5) as figure:
         axes = figure.add_subplot()
         for i, (name, runs) in enumerate(accuracies.items()):
             runs = np.asarray(runs)
             color = COLORS[i % len(COLORS)]
             axes.plot(
-                sizes, runs.mean(axis=0), label=name, linestyle=LINES[i % len(LINES)],
+                sizes, means[name], label=name, linestyle=LINES[i % len(LINES)],
                 marker=MARKERS[i], markersize=8, linewidth=2.5, color=color,
             )  # fmt: skip
             low, high = runs.min(axis=0), runs.max(axis=0)
@@ -57,4 +59,4 @@ def show_learning_curves(
         axes.minorticks_off()
         axes.grid(alpha=0.3)
         axes.legend()
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_lines(sizes, means)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils import in_words
 from utils.plots import WIDEST, Picture, _figure, _rendered
 
 if TYPE_CHECKING:
@@ -47,21 +48,23 @@ def show_graph(
 
     `values` and `slopes` are by name: a, b, c, u, v, J. What is missing stays a question mark.
     """
+    texts = []
     with _figure(alt, 9, 3.9) as figure:
         axes, boxes = figure.add_subplot(), {}
         for name, place in PLACES.items():
             value = values.get(name, "?")
             text = f"{FORMULAS.get(name, name)} = {value}"
+            texts.append(text)
             boxes[name] = _box(axes, place, text, "C0" if name in "abc" else "C1")
             if slopes is not None and name != "J":
-                slope = slopes.get(name, "?")
-                axes.text(place[0], place[1] - 0.36, f"d{name} = {slope}", ha="center",
-                          va="center", color="C5", fontweight="bold")  # fmt: skip
+                texts.append(f"d{name} = {slopes.get(name, '?')}")
+                axes.text(place[0], place[1] - 0.36, texts[-1], ha="center", va="center",
+                          color="C5", fontweight="bold")  # fmt: skip
         for start, end in ARROWS:
             _arrow(axes, boxes[start], boxes[end])
         axes.set(xlim=(-0.6, 5.1), ylim=(-0.6, 2.4))
         axes.set_axis_off()
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_titles(texts)}")
 
 
 def _box(axes: Axes, place: tuple[float, float], text: str, color: str) -> Text:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from utils import in_words
 from utils.plots import MARKERS, Picture, _figure, _rendered
 
 Measured = Mapping[str, Sequence[float]]
@@ -18,6 +19,7 @@ def show_ranges(panels: Mapping[str, Measured], *, xlabel: str, alt: str) -> Pic
     A line goes from the lowest to the highest value, strokes across it are single values, and
     the mean is a round or square mark with its number above it.
     """
+    told = " ".join(f"{title}: {in_words.of_ranges(rows)}" for title, rows in panels.items())
     rows = max(len(measured) for measured in panels.values())
     with _figure(alt, 7.5, len(panels) * (0.7 + 0.5 * rows)) as figure:
         all_axes = figure.subplots(len(panels), sharex=True, squeeze=False)[:, 0]
@@ -29,7 +31,7 @@ def show_ranges(panels: Mapping[str, Measured], *, xlabel: str, alt: str) -> Pic
             axes.set_title(title, fontsize=12)
             axes.grid(axis="x", alpha=0.3)
         all_axes[-1].set_xlabel(xlabel)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {told}")
 
 
 def _draw_row(axes: Any, row: int, values: np.ndarray, colour: str, marker: str) -> None:

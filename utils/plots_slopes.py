@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from utils import in_words
 from utils.plots import LINES, MARKERS, WIDEST, Picture, _figure, _rendered
 
 Curve = Callable[[np.ndarray], np.ndarray]
@@ -18,6 +19,7 @@ def show_nudge(f: Curve, a: float, nudges: Sequence[float], *, name: str, alt: s
     """
     span = 1.6 * max(nudges)
     x = np.linspace(a - 0.4 * span, a + span, 200)
+    titles = []
     with _figure(alt, min(3.6, WIDEST / len(nudges)) * len(nudges), 3.8) as figure:
         panels = figure.subplots(1, len(nudges), squeeze=False, sharey=True)[0]
         for axes, h in zip(panels, nudges, strict=True):
@@ -25,12 +27,12 @@ def show_nudge(f: Curve, a: float, nudges: Sequence[float], *, name: str, alt: s
             axes.plot(x, f(x), linewidth=2.5)
             axes.plot([a, a + h, a + h], [f(a), f(a), f(a + h)], "--", color="C1", linewidth=2.5)
             axes.plot([a, a + h], [f(a), f(a + h)], "o-", color="0.3", markersize=7)
-            axes.set_title(f"width {h:g}, height {rise:.4g}\nheight / width = {rise / h:.4g}",
-                           fontsize=12)  # fmt: skip
+            titles.append(f"width {h:g}, height {rise:.4g}\nheight / width = {rise / h:.4g}")
+            axes.set_title(titles[-1], fontsize=12)
             axes.set_xlabel("a")
             axes.grid(alpha=0.3)
         panels[0].set_ylabel(name)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_titles(titles)}")
 
 
 def show_descents(
@@ -55,7 +57,7 @@ def show_descents(
             axes.set_axis_off()
         for axes in panels[:, 0]:
             axes.set_ylabel(ylabel)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_steps(paths)}")
 
 
 def show_surfaces(
@@ -86,6 +88,10 @@ def show_chords(
     alt: str,
 ) -> Picture:
     """Draw each curve in a panel, with the straight chord between two of its points."""
+    between = slice(ends[0], ends[1] + 1)
+    gaps = {f"{name}: the chord above the curve": np.interp(x, x[list(ends)], y[list(ends)]) - y
+            for name, y in curves.items()}
+    told = in_words.of_lines(x[between], {name: gap[between] for name, gap in gaps.items()})
     with _figure(alt, 4.2 * len(curves), 3.6) as figure:
         panels = figure.subplots(1, len(curves), squeeze=False)[0]
         for i, (axes, (name, y)) in enumerate(zip(panels, curves.items(), strict=True)):
@@ -94,4 +100,4 @@ def show_chords(
             axes.set(xlabel=xlabel, ylabel="cost J")
             axes.grid(alpha=0.3)
             axes.legend()
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {told}")

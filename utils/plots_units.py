@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from utils import in_words
 from utils.plots import LINES, MARKERS, WIDEST, Picture, _figure, _rendered
 
 Curve = Callable[[np.ndarray], np.ndarray]
@@ -36,12 +37,13 @@ def show_regions(
         axes.set(xlabel="feature $x_1$", ylabel="feature $x_2$", title=title)
         figure.legend(loc="outside lower center", ncols=2)  # beside the points, never over them
         figure.colorbar(shown, label=f"activation: how sure of {classes[1]}", shrink=0.85)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_titles([title])}" if title else alt)
 
 
 def show_tangents(curves: Mapping[str, Curve], z: float, *, alt: str) -> Picture:
     """Draw each curve in a panel, with its tangent at z; the slope there is found by nudging."""
     line, h = np.linspace(-8, 8, 321), 1e-4
+    titles = []
     with _figure(alt, 4.2 * len(curves), 3.8) as figure:
         panels = figure.subplots(1, len(curves), squeeze=False)[0]
         for i, (axes, (name, g)) in enumerate(zip(panels, curves.items(), strict=True)):
@@ -50,10 +52,11 @@ def show_tangents(curves: Mapping[str, Curve], z: float, *, alt: str) -> Picture
             axes.plot(line, g(line), linewidth=2.5, color=f"C{i}")
             axes.plot(near, a + slope * (near - z), LINES[1], color="0.15", linewidth=2.5)
             axes.plot(z, a, MARKERS[0], color="0.15", markersize=9)
-            axes.set_title(f"{name}\nslope at z = {z:g}: {slope:.4f}", fontsize=12)
+            titles.append(f"{name}\nslope at z = {z:g}: {slope:.4f}")
+            axes.set_title(titles[-1], fontsize=12)
             axes.set(xlabel="score z", ylabel="activation a")
             axes.grid(alpha=0.3)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {in_words.of_titles(titles)}")
 
 
 def show_weights_on_their_way(
@@ -63,6 +66,8 @@ def show_weights_on_their_way(
 
     look: how far the way is drawn. Units that are equal lie on one point.
     """
+    told = " ".join(f"{name}: units at {in_words.of_places(path[look])}"
+                    for name, path in paths.items())
     reach = 1.1 * max(float(np.abs(path).max()) for path in paths.values())
     side = min(4.3, WIDEST / len(paths))
     with _figure(alt, side * len(paths), side + 1.2) as figure:
@@ -81,4 +86,4 @@ def show_weights_on_their_way(
         panels[0].set_ylabel("weight for $x_2$")
         names = panels[-1].get_legend_handles_labels()
         figure.legend(*names, loc="outside lower center", ncols=4)
-        return _rendered(figure, alt)
+        return _rendered(figure, f"{alt} {told}")

@@ -85,7 +85,7 @@ plots_slopes.show_nudge(
     2.0,
     (1.0, 0.5, 0.1),
     name="a²",
-    alt="As the width falls from 1 over 0.5 to 0.1, height over width falls from 5 to 4.1.",
+    alt="Three triangles under the curve of a squared, each narrower than the last.",
 )
 
 # %% [markdown]
@@ -110,7 +110,7 @@ plots.show_lines(
     {"nudged up": abs(np.array(up) - 1.47), "both sides": abs(np.add(up, down) / 2 - 1.47)},
     xlabel="nudge h, as a power of 10",
     ylabel="error of the slope",
-    alt="Both errors fall and rise again: least at 1e-8 nudged up, and near 1e-6 on both sides.",
+    alt="The error of the slope against the nudge, for one side and for both.",
     log=True,
     markers=True,
 )
@@ -185,7 +185,7 @@ slopes = {name[1:]: f"{slope:g}" for name, slope in graph_backward(5, 3, 2).item
 plots_graphs.show_graph(
     values,
     slopes,
-    alt="The graph with its slopes: da, du and dv are 3, db is 6, and dc is 9.",
+    alt="The graph of J = 3 (a + b c) with its values, and its slopes below them.",
 )
 
 # %% [markdown]
@@ -270,7 +270,7 @@ plots.show_lines(
     {"sigmoid a": sigmoid(z), "slope a (1 - a)": sigmoid_derivative(z)},
     xlabel="score z (no unit)",
     ylabel="activation and slope",
-    alt="The sigmoid rises like an S from 0 to 1; its slope is a hill, 0.25 high at z = 0.",
+    alt="The sigmoid and its slope, for scores from -8 to 8.",
 )
 
 # %% experiment
@@ -353,7 +353,7 @@ percent = calories_percent(A)
 plots.show_bars(
     dict(zip(foods, percent[2], strict=True)),
     xlabel="calories from fat (percent)",
-    alt="Share of calories from fat: apple 3, beef 56, egg 64 and potato 1 percent.",
+    alt="One bar for each food: the share of its calories that comes from fat.",
 )
 
 # %% [markdown]
@@ -446,7 +446,7 @@ plots.show_lines(
     {"two loops": loop, "one product": product},
     xlabel="number of features n, as a power of 10",
     ylabel="seconds",
-    alt="The loop's time grows tenfold at each step; the product's hardly, up to ten thousand.",
+    alt="The time of two loops and of one product, against the number of features.",
     log=True,
     markers=True,
 )
@@ -521,7 +521,7 @@ plots.show_lines(
     {f"label y = {y}": [loss(a, y) for a in activations] for y in (1, 0)},
     xlabel="activation a",
     ylabel="loss",
-    alt="For label 1 the loss falls from 4.6 at a = 0.01 to 0 at a = 1; for label 0 it rises.",
+    alt="The loss of one example against its activation, a line for either label.",
 )
 
 # %% [markdown]
@@ -604,7 +604,7 @@ plots.show_lines(
     {"loss": losses},
     xlabel="steps",
     ylabel="loss of this example",
-    alt="The loss falls from 1.5, steeply for five steps, then ever more slowly, to 0.03.",
+    alt="The loss of this example over thirty steps.",
 )
 
 # %% [markdown]

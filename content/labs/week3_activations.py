@@ -292,7 +292,7 @@ plots.show_lines(
     ylabel="what is left of a gradient of 1",
     log=True,
     markers=True,
-    alt="Over ten layers sigmoids leave a ten-millionth, tanh a hundredth, the ReLU all of it.",
+    alt="What is left of a gradient over ten layers, a line for each activation.",
 )
 
 # %% [markdown]
@@ -377,7 +377,7 @@ plots.show_lines(
     curves | {"leaky ReLU, slope 0.1": leaky_relu(z, 0.1)},
     xlabel="score z (no unit)",
     ylabel="activation a = g(z)",
-    alt="Sigmoid and tanh flatten at 1 on the right; both ReLUs rise with z without an end.",
+    alt="The curves of sigmoid, tanh, ReLU and leaky ReLU, for scores from -3 to 3.",
 )
 
 # %% [markdown]
@@ -454,7 +454,7 @@ plots.show_lines(
     {name: (W2 @ g(W1 @ x + b1) + b2)[0] for name, g in activations.items()},
     xlabel="input x",
     ylabel="output of the network",
-    alt="Without activation a straight line; with tanh a smooth wave; with ReLU three bends.",
+    alt="The output over x of three networks that differ in their activation alone.",
 )
 
 # %% [markdown]

@@ -433,7 +433,7 @@ three = nn_model(X, Y, 3, num_iterations=3000)
 plots_fields.show_cuts(
     X, Y, flower.classes, three["W1"], three["b1"],
     lambda points: forward_propagation(points, three)[0],
-    alt="Three straight lines meet in the middle and cut the plane into six slices of two colours.",
+    alt="The flower, the cut of each hidden unit as a line, and the answer as a colour.",
 )
 
 # %% [markdown]
@@ -483,7 +483,7 @@ plots_fields.show_boundaries(
 # %% experiment
 plots_fields.show_boundaries(
     X, Y, flower.classes, {"one neuron": neuron, "one hidden unit": says(1)},
-    alt="The neuron's activation changes slowly across the plane; the unit's jumps at its line.",
+    alt="The activation as a colour across the plane, for the neuron and for the hidden unit.",
 )
 
 # %% [markdown]

@@ -241,8 +241,7 @@ check(linear_activation_forward)
 # %% experiment
 plots_blocks.show_blocks(
     3,
-    alt="Three forward blocks from X to A3, then the cost; below, three backward blocks from dA3 "
-    "to dA0, each with the cache of the block above it and giving dW and db.",
+    alt="Three forward blocks from X to A3, the cost, and below them three backward blocks.",
 )
 
 # %% [markdown]
@@ -530,7 +529,7 @@ wrong = costs_of_descent(first, 300, 0.1, plant=buggy)
 plots.show_costs(
     {"network one": right[:10], "network two": wrong[:10]},
     every=10,
-    alt="Over 90 steps the cost of network one falls from 0.71 to 0.64, that of two to 0.46.",
+    alt="The cost of network one and of network two over the first steps.",
 )
 
 # %% [markdown]
@@ -543,7 +542,7 @@ plots.show_costs(
 plots.show_costs(
     {"right gradients": right, "planted bug": wrong},
     every=10,
-    alt="The planted bug leads for 140 steps, then stays near 0.5; the right one falls to 0.2.",
+    alt="The cost over 300 steps, with right gradients and with the planted bug.",
 )
 
 # %% [markdown]
@@ -614,7 +613,7 @@ plots.show_lines(
     ylabel="mean size of the scores",
     log=True,
     markers=True,
-    alt="With size 0.01 the scores shrink from 0.03 to 0.00000005, with 1/√n from 0.14 to 0.01.",
+    alt="The mean size of the scores in four layers, for either size of weights.",
 )
 
 # %% [markdown]

@@ -115,7 +115,7 @@ plots.show_lines(
     {"one neuron": up, "three neurons together": up - 2 * down + flat},
     xlabel="input x",
     ylabel="output",
-    alt="One neuron rises from 1 on; three together make a tent between 1 and 5, highest at 3.",
+    alt="The output of one neuron, and of three neurons together, over x.",
 )
 
 # %% [markdown]
@@ -241,7 +241,7 @@ plots_curves.show_learning_curves(
     sizes,
     accuracies,
     xlabel="training patches m",
-    alt="One neuron stays near 0.62 however much it sees; larger networks rise, 32 units to 0.93.",
+    alt="Accuracy against the amount of data, for four sizes of network.",
 )
 
 # %% [markdown]
@@ -287,7 +287,7 @@ plots.show_lines(
     {"sigmoid": 1 / (1 + np.exp(-z)), "ReLU, divided by 8": np.maximum(0, z) / 8},
     xlabel="input z of the bend",
     ylabel="output",
-    alt="The sigmoid is steep around 0 and flat beyond 5; the ReLU rises evenly from 0 on.",
+    alt="The sigmoid, and the ReLU divided by 8, for inputs from -8 to 8.",
 )
 
 # %% [markdown]
@@ -321,7 +321,7 @@ plots.show_lines(
     ylabel="slope that arrives",
     log=True,
     markers=True,
-    alt="Through ten layers the sigmoid's best slope shrinks to a millionth; the ReLU's stays 1.",
+    alt="The slope that arrives through one to ten layers, for sigmoid and ReLU.",
 )
 
 # %% [markdown]

@@ -193,12 +193,13 @@ plots_slopes.show_surfaces(
     w_axis,
     b_axis,
     {"with logarithms": heights[:, :, 0], "with squared error": heights[:, :, 1]},
-    alt="The cost with logarithms is one bowl; with squares, flat plains lie at several heights.",
+    alt="The cost over w and b as two landscapes: with logarithms, with squared error.",
 )
 
 # %% [markdown]
-# **Why.** A sigmoid is flat where it is sure. Squared error keeps that flatness, even where the
-# neuron is sure and *wrong*. The logarithm undoes it: the more wrong, the steeper.
+# **Why.** The bowl has logarithms, the plains have squared error. A sigmoid is flat where it is
+# sure. Squared error keeps that flatness, even where the neuron is sure and *wrong*. The
+# logarithm undoes it: the more wrong, the steeper.
 
 # %% [markdown]
 # ## Test for a bowl with a straight line
@@ -216,7 +217,7 @@ plots_slopes.show_chords(
     {"logarithms": cut[:, 0], "squared error": cut[:, 1]},
     (0, 23),
     xlabel="w, at b = 0",
-    alt="The chord lies above the curve with logarithms, and below the curve of squared error.",
+    alt="Two cuts through the landscapes, each with the chord between two of its points.",
 )
 
 # %% [markdown]
@@ -273,7 +274,7 @@ plots_slopes.show_nudge(
     2.0,
     (1, 0.5, 0.1),
     name="f(a) = a²",
-    alt="Three triangles under the curve of a squared: height over width is 5, then 4.5, then 4.1.",
+    alt="Three triangles under the curve of a squared, each narrower than the last.",
 )
 
 # %% [markdown]
@@ -342,7 +343,7 @@ plots_slopes.show_descents(
     {f"learning rate {rate}": descend(3.0, rate) for rate in (0.1, 0.45, 0.95, 1.05)},
     xlabel="w",
     ylabel="cost J",
-    alt="Rate 0.1 creeps down, 0.45 arrives, 0.95 leaps from side to side, 1.05 climbs.",
+    alt="The bowl of w squared with the places that the steps visit, for four rates.",
 )
 
 # %% [markdown]
@@ -408,7 +409,7 @@ u, v, J
 plots_graphs.show_graph(
     {"a": 5, "b": 3, "c": 2, "u": 6, "v": 11, "J": 33},
     {"v": 3, "a": 3, "u": 3},
-    alt="The graph with values 6, 11 and 33; the slopes of v, a and u are 3, of b and c unknown.",
+    alt="The graph with its values, and with slopes as far as they are known.",
 )
 
 # %% [markdown]
@@ -422,7 +423,7 @@ plots_graphs.show_graph(
 plots_graphs.show_graph(
     {"a": 5, "b": 3, "c": 2, "u": 6, "v": 11, "J": 33},
     {"v": 3, "a": 3, "u": 3, "b": 6, "c": 9},
-    alt="The whole graph: da is 3, db is 6, dc is 9, du is 3 and dv is 3.",
+    alt="The whole graph with its values and slopes.",
 )
 
 # %% [markdown]

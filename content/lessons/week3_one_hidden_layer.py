@@ -208,7 +208,7 @@ plots.show_lines(
     drawn | {"leaky ReLU, slope 0.1": line * np.where(line > 0, 1, 0.1)},
     xlabel="score z (no unit)",
     ylabel="activation a = g(z)",
-    alt="Sigmoid and tanh flatten at both ends; the two ReLUs rise with z and never end.",
+    alt="The curves of sigmoid, tanh, ReLU and leaky ReLU, for scores from -4 to 4.",
 )
 
 # %% [markdown]
@@ -244,7 +244,7 @@ slide(
     lambda z: plots_units.show_tangents(
         {"sigmoid": squash, "ReLU": curves["ReLU"]},
         z,
-        alt="The sigmoid's tangent lies flat far from 0; that of the ReLU is steep on the right.",
+        alt="The sigmoid and the ReLU, each with its tangent at the score.",
     ),
     "score z",
     [-6, -4, -2, -1, -0.5, 0.5, 1, 2, 4, 6],
@@ -301,7 +301,7 @@ plots_units.show_regions(
     Y,
     lambda points: squash(W2 @ (W1 @ points + b1) + b2),
     classes=flower.classes,
-    alt="Without tanh, the boundary of twenty hidden units is a straight line through the flower.",
+    alt="The flower, with the boundary of twenty hidden units without their tanh.",
 )
 
 # %% [markdown]
@@ -331,7 +331,7 @@ def boundary(n_h):
         lambda points: network(points, *units.trained[n_h]),
         classes=flower.classes,
         title=f"hidden units: {n_h}, points that are right: {accuracy[n_h]:.2f}",
-        alt="With more hidden units the boundary bends around more petals of the flower.",
+        alt="The flower, with the boundary of so many hidden units.",
     )
 
 
@@ -492,7 +492,7 @@ slide(
     lambda step: plots_units.show_weights_on_their_way(
         {"start at 0": units.zero, "start at 0.5": units.equal, "start random": units.random},
         step // units.every,
-        alt="From 0 four units stand still, from 0.5 they move as one; random ones spread.",
+        alt="The way of four units' weights, a panel for each of three starts.",
     ),
     "step",
     [0, 100, 200, 300, 400, 500, 1000, 2000],
@@ -540,7 +540,7 @@ for size in (0.01, 1.0, 10.0, 100.0):
 plots.show_costs(
     {f"weights of about {size:g}": units.costs[size] for size in (0.01, 1.0, 10.0, 100.0)},
     log=True,
-    alt="From 0.01 and 1 the cost falls to 0.2; from 10 to 0.3; from 100 it stays above 0.5.",
+    alt="The cost over the steps, one line for each size of first weights.",
 )
 
 # %% [markdown]

@@ -178,7 +178,7 @@ plots.show_images(
     (16, 16, 1),
     [*of_box, *of_digit],
     columns=4,
-    alt="In a box and in a digit, layer 1 marks left and top edges, layer 2 only the corners.",
+    alt="A box and a digit, and where each unit of the two layers says more than 0.",
 )
 
 # %% [markdown]
@@ -255,7 +255,7 @@ plots.show_lines(
     ylabel="units or gates",
     log=True,
     markers=True,
-    alt="From 2 to 16 bits the flat table grows to 32,768 units, and the tree to 15 gates.",
+    alt="What a flat table and a tree need, for 2 to 16 bits.",
 )
 
 # %% [markdown]
@@ -286,7 +286,7 @@ plots.show_lines(
 slide(
     lambda count: plots_blocks.show_blocks(
         count,
-        alt="Forward blocks above hand caches down to backward blocks, which give dW and db.",
+        alt="The blocks of so many layers: forward above, backward below, and the cost.",
     ),
     "layers L",
     [1, 2, 3, 4],
@@ -401,7 +401,7 @@ plots.show_costs(
     {f"learning rate {rate:g}": curve for rate, curve in by_rate.items()},
     every=20,
     log=True,
-    alt="At rate 0.01 the cost creeps down, at 1 it falls to the lowest, at 50 it jumps about.",
+    alt="The cost over the steps, one line for each of three learning rates.",
 )
 
 # %%

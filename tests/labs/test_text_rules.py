@@ -24,6 +24,7 @@ RULES = {
     rules.titles_in_capitals: "# %% [markdown]\n# ## Try The Sigmoid\n",
     rules.merged_lists: "# %% [markdown]\n# 1. Read the prose. 2. Run the cell.\n",
     rules.pictures_without_sentence: '# %%\nplots.show_bars({}, xlabel="x", alt="Bars")\n',
+    rules.spoiling_alts: '# %% [markdown]\n# **Predict.** What is it?\n\n# %%\nf(alt="It is 4.")\n',
     rules.hidden_state: "# %%\nnp.random.seed(1)\n",
     rules.predictions_without_reason: "# %% [markdown]\n# **Predict.** Is it 2?\n\n# %%\n1 + 1\n",
 }
@@ -47,6 +48,10 @@ def test_a_broken_text_is_noticed_by(rule, broken):
         (rules.wrong_opening, OPENING + "\n\n# %% [markdown]\n# # Another title\n"),
         (rules.pictures_without_sentence, "# %%\nimport matplotlib.pyplot as plt\n"),
         (rules.pictures_without_sentence, '# %%\nplots.show_bars({}, xlabel="x")\n'),
+        (
+            rules.spoiling_alts,
+            '# %% [markdown]\n# **Why.** No. **Predict.** And 3?\n\n# %%\nf(alt="3 gives 9.")\n',
+        ),
         (rules.hidden_state, "# %%\n# %matplotlib inline\n!ls\n"),
         (rules.hidden_state, "# %%\nrng = np.random.default_rng()\n"),
         (

@@ -15,6 +15,8 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 MOST_WORDS = 80
 MOST_LINES = 12
 HIGHEST_GRADE = 9.0
+ALT = re.compile(r'alt="([^"]*)"')
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 OPENING = ("**What you will do.**", "**What you will learn.**", "**What you need.**")
 
 
@@ -92,6 +94,21 @@ def pictures_without_sentence(cells: list) -> list[str]:
                 alt = getattr(alts[0], "value", "") if alts else ""
                 if not (str(alt).endswith(".") and len(str(alt).split()) >= 5):
                     found.append(f"{ast.unparse(node.func)} says {alt!r}")
+    return found
+
+
+def spoiling_alts(cells: list) -> list[str]:
+    """Find alt texts below a question that hold a number which nothing before them holds.
+
+    Who predicts reads the cell; what comes out is put into words by the picture itself.
+    """
+    found, seen = [], ""
+    for cell in cells:
+        asked = "**Predict.**" in seen and "**Why.**" not in seen.rpartition("**Predict.**")[2]
+        alts = ALT.findall(cell.source) if asked and cell.cell_type == "code" else []
+        seen += ALT.sub("", cell.source)
+        found += [f"{alt!r} tells {number}" for alt in alts for number in NUMBER.findall(alt)
+                  if number not in NUMBER.findall(seen)]
     return found
 
 

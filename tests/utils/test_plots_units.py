@@ -33,7 +33,7 @@ def test_every_drawing_function_is_looked_at_here(drawn):
 
 
 def test_the_sentence_reaches_the_page(drawn):
-    assert all(f'alt="{SENTENCE}"' in picture._repr_html_() for picture in drawn[1])
+    assert all(f'alt="{SENTENCE}' in picture._repr_html_() for picture in drawn[1])
 
 
 def test_all_writing_is_twelve_points_or_larger(drawn):

@@ -35,7 +35,7 @@ def test_stills_stand_below_each_other_with_their_values(slide):
     page = slide._repr_html_()
     assert page.count("<img") == 2
     assert "height: <b>3</b>" in page
-    assert 'alt="height 3: One bar grows with the value."' in page
+    assert 'alt="height 3: One bar grows with the value. a 3.00."' in page
 
 
 def test_without_a_kernel_the_stills_are_shown(slide, shown):
