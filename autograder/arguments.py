@@ -195,5 +195,6 @@ ARGUMENTS = {
     "report": _report,
     "export": _export,
     "bundle": _bundle,
+    "site": lambda site: site.add_argument("--output", metavar="FOLDER", help="default: site/"),
     "data": _data,
 }

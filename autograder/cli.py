@@ -18,12 +18,13 @@ from autograder.verbs.grade import grade
 from autograder.verbs.learn import data, lab
 from autograder.verbs.regrade import regrade
 from autograder.verbs.report import report
+from autograder.verbs.site import site
 from autograder.verbs.upkeep import doctor, test
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
     for verb in (lab, demo, test, build, carry, release, grade, regrade, report, export,
-                 bundle, data, doctor)
+                 bundle, site, data, doctor)
 }
 
 

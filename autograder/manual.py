@@ -83,6 +83,13 @@ TEACH = {
         "--github-classroom a lab's starter repository, whose workflow gives advice and no grade.",
         "bundle --gradescope week2_logistic_regression",
     ),
+    "site": (
+        "Build the course as web pages: lessons with their results, labs as students get them.",
+        "Runs every lesson and writes a folder that opens in a browser as it is, or from any web "
+        "server: with search, a dark theme, and no request to another host. What builds it is "
+        "installed into .venv at the first call.",
+        "site --output public",
+    ),
     "data": (
         "Build a larger data set from the network: cats and other things from CIFAR-10.",
         "Downloads 170 MB once, compares the checksum, and goes on where a download stopped. "

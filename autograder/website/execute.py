@@ -1,0 +1,53 @@
+"""Run lessons in real kernels, for their outputs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from autograder.refusal import RefusalError
+
+SECONDS = 600
+SETUP = "from autograder.website.film import install; install(); del install"
+# A kernel as an environment's own, whatever else its user has told IPython to do at a start.
+ALONE = ["--IPKernelApp.exec_PYTHONSTARTUP=False", f"--IPKernelApp.exec_lines={SETUP}"]
+
+
+def execute_all(
+    paths: Iterable[Path], folder: Path, tell: Callable[[str], None]
+) -> None:
+    """Write each notebook with its outputs into a folder, under its own name."""
+    # One thread for linear algebra: matrices are small here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as hands:
+        running = {hands.submit(execute, path, folder): path.stem for path in paths}
+        try:
+            for count, done in enumerate(as_completed(running), start=1):
+                done.result()
+                tell(f"executed {running[done]} ({count} of {len(running)} lessons)")
+        except BaseException:
+            hands.shutdown(cancel_futures=True)
+            raise
+
+
+def execute(path: Path, folder: Path) -> None:
+    """Write a notebook with its outputs into a folder; RefusalError names a cell that fails."""
+    notebook = nbformat.read(path, as_version=4)
+    with tempfile.TemporaryDirectory(prefix="descent-lesson-") as desk:
+        client = NotebookClient(
+            notebook, timeout=SECONDS, kernel_name="python3", extra_arguments=ALONE,
+            resources={"metadata": {"path": desk}},
+        )  # fmt: skip
+        try:
+            client.execute(env={**os.environ, "IPYTHONDIR": desk}, stderr=subprocess.DEVNULL)
+        except CellExecutionError as error:
+            raise RefusalError(f"{path.name} does not run from top to bottom:\n{error}") from error
+    nbformat.write(notebook, folder / path.name)
