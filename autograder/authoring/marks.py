@@ -9,6 +9,7 @@ A cell of the text starts with a mark line:
     # %% check="sigmoid" points=5           its check
     # %% [markdown] written="why" points=2  an answer in prose, graded by hand
     # %% experiment                         long training or a plot: not run again when grading
+    # %% fetch                              gets the course where a notebook was opened alone
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ import re
 from dataclasses import dataclass
 
 NAMED = ("exercise", "given", "check", "written")
+BARE = ("experiment", "fetch")
 # Cells that import a function of the reference, whose source stands in the notebook instead.
 IMPORTED = ("exercise", "given")
 WORD = re.compile(r'\s*(?P<key>[^\s=\[\]]+)(?:=(?P<value>"[^"]*"|\S*))?|\s*(?P<kind>\[[^\]]*\])')
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 KNOWN = (
-    'exercise="NAME", given="NAME", check="NAME" points=N, written="NAME" points=N, experiment '
-    "or [markdown]"
+    'exercise="NAME", given="NAME", check="NAME" points=N, written="NAME" points=N, '
+    "experiment, fetch or [markdown]"
 )
 
 
@@ -66,8 +68,8 @@ def read_mark(line: str) -> tuple[Mark, list[str]]:
             problems.append(f"{word['key']} is written twice. Write it once.")
         else:
             found[word["key"]] = word["value"]
-    roles = [key for key in found if key in (*NAMED, "experiment")]
-    problems += [_unknown(key) for key in found if key not in (*NAMED, "experiment", "points")]
+    roles = [key for key in found if key in (*NAMED, *BARE)]
+    problems += [_unknown(key) for key in found if key not in (*NAMED, *BARE, "points")]
     if len(roles) > 1:
         problems.append(f"{' and '.join(roles)} mark one cell. Give each a cell of its own.")
     role = roles[0] if roles else None
@@ -84,9 +86,9 @@ def _read_name(role: str | None, found: dict, problems: list[str]) -> str | None
     if role is None:
         return None
     value = found[role]
-    if role == "experiment":
+    if role in BARE:
         if value is not None:
-            problems.append(f"experiment={value} has a value. Write the bare word: experiment.")
+            problems.append(f"{role}={value} has a value. Write the bare word: {role}.")
         return None
     if value is None or not re.fullmatch(f'"{NAME.pattern}"', value, re.ASCII):
         came = role if value is None else f"{role}={value}"
@@ -118,6 +120,6 @@ def _read_points(role: str | None, found: dict, problems: list[str]) -> float | 
 def _kind_problems(mark: Mark) -> list[str]:
     if mark.role == "written" and mark.kind == "code":
         return ["a written answer is prose. Write '# %% [markdown] written=...'."]
-    if mark.role in (*IMPORTED, "check", "experiment") and mark.kind == "markdown":
+    if mark.role in (*IMPORTED, *BARE, "check") and mark.kind == "markdown":
         return [f"{mark.role} marks code, and this cell is [markdown]. Leave [markdown] out."]
     return []

@@ -8,7 +8,8 @@ from collections import Counter
 from typing import Any
 
 from autograder.authoring.answers import Answers
-from autograder.authoring.marks import IMPORTED, Mark
+from autograder.authoring.fetch import fetching_cell
+from autograder.authoring.marks import BARE, IMPORTED, Mark
 from autograder.authoring.text import TextCell
 
 Notebook = dict[str, Any]
@@ -24,9 +25,12 @@ DECIDED = ("grade_id", "grade", "solution", "task", "points")
 
 
 def build_notebook(
-    cells: list[TextCell], lab: str = "", answers: Answers | None = None
+    cells: list[TextCell], lab: str = "", answers: Answers | None = None, address: str = ""
 ) -> Notebook:
-    """Expand the text's cells: answers for imports, hidden parts for checks, full metadata."""
+    """Expand the text's cells: answers for imports, hidden parts for checks, full metadata.
+
+    address: where the students' zip can be fetched; '' where it is uploaded by hand.
+    """
     seen: Counter[str] = Counter()
     built = []
     for cell in cells:
@@ -35,6 +39,8 @@ def build_notebook(
             source = answers.source(cell.mark.name or "")
         if cell.mark.role == "check":
             source = f"{source}\n{HIDDEN.format(lab=lab)}"
+        if cell.mark.role == "fetch":
+            source = fetching_cell(address)
         built.append(_cell(cell, source, seen))
     metadata = {
         "descent": {"built": digest(built)},
@@ -62,6 +68,9 @@ def _cell(cell: TextCell, source: str, seen: Counter[str]) -> dict[str, Any]:
 def _metadata(mark: Mark) -> dict[str, Any]:
     if mark.role == "experiment":
         return {"descent": {"experiment": True}}
+    if mark.role == "fetch":
+        # On a page of the course there is nothing to fetch: myst-nb leaves such a cell out.
+        return {"descent": {"fetch": True}, "tags": ["remove-cell"]}
     if mark.role == "given":
         return {"descent": {"given": mark.name}}
     if mark.role is None:
@@ -94,7 +103,7 @@ def mark_of(cell: dict[str, Any]) -> Mark:
     ours = metadata.get("descent", {})
     if ours.get("given"):
         return Mark(kind, "given", str(ours["given"]))
-    return Mark(kind, "experiment" if ours.get("experiment") else None)
+    return Mark(kind, next((role for role in BARE if ours.get(role)), None))
 
 
 def facts(cell: dict[str, Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.authoring import rules
 from autograder.authoring.answers import Answers
 from autograder.authoring.course_tree import CourseTree
+from autograder.authoring.fetch import address_of
 from autograder.authoring.notebook import Notebook, build_notebook
 from autograder.authoring.problems import AuthoringError, Problems
 from autograder.authoring.text import TextCell, read_text
@@ -45,7 +46,7 @@ def make_plan(course: CourseTree) -> Plan:
 
 def plan_lesson(course: CourseTree, lesson: str, text: str | None = None) -> Notebook:
     """Build one lesson's notebook, from its file or from a text that may become its file."""
-    return build_notebook(lesson_cells(course, lesson, text))
+    return build_notebook(lesson_cells(course, lesson, text), address=address_of(course))
 
 
 def plan_lab(
@@ -53,7 +54,7 @@ def plan_lab(
 ) -> Notebook:
     """Build one lab's notebook, from its files or from texts that may become its files."""
     answers = answers or read_answers(course, lab)
-    return build_notebook(lab_cells(course, lab, answers, text), lab, answers)
+    return build_notebook(lab_cells(course, lab, answers, text), lab, answers, address_of(course))
 
 
 def lesson_cells(course: CourseTree, lesson: str, text: str | None = None) -> list[TextCell]:

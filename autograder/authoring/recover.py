@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from autograder.authoring.answers import Answers
+from autograder.authoring.fetch import SOURCE as FETCH
 from autograder.authoring.marks import IMPORTED, Mark
 from autograder.authoring.notebook import HIDDEN, Notebook, facts, filled, mark_of, source_of
 from autograder.authoring.problems import AuthoringError
@@ -24,7 +25,7 @@ def places(shown: str, edited: Notebook) -> list[Place]:
 
 def plain_cells(cells: list[Place]) -> list[TextCell]:
     """Turn a lesson's cells into cells of the text."""
-    return [TextCell(mark_of(cell), _plain_source(place, cell)) for place, cell in cells]
+    return [TextCell(mark_of(cell), _text_source(place, cell)) for place, cell in cells]
 
 
 def lab_parts(cells: list[Place], lab: str, answers: Answers) -> tuple[list[TextCell], Answers]:
@@ -38,7 +39,7 @@ def lab_parts(cells: list[Place], lab: str, answers: Answers) -> tuple[list[Text
             answers = answers.replaced(name, _function(place, name, source_of(cell)))
             source = f"from autograder.reference.{lab} import {name}"
         else:
-            source = _plain_source(place, cell)
+            source = _text_source(place, cell)
         if mark.role == "check":
             source = _without_hidden(place, source, lab)
         found.append(TextCell(mark, source))
@@ -79,6 +80,11 @@ def _key(cell: TextCell) -> tuple[Mark, str]:
 
 def _newlines(chunk: str) -> int:
     return len(chunk) - len(chunk.rstrip("\n"))
+
+
+def _text_source(place: str, cell: dict[str, Any]) -> str:
+    """Return what the text says in a cell's place: of a cell that fetches, its import alone."""
+    return FETCH if mark_of(cell).role == "fetch" else _plain_source(place, cell)
 
 
 def _plain_source(place: str, cell: dict[str, Any]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from autograder.authoring.answers import BEGIN, Answers
-from autograder.authoring.marks import IMPORTED
+from autograder.authoring.fetch import SOURCE as FETCH
+from autograder.authoring.marks import BARE, IMPORTED
 from autograder.authoring.problems import Problems
 from autograder.authoring.text import TextCell
 
@@ -19,6 +20,8 @@ def check_lab(lab: str, cells: list[TextCell], answers: Answers, problems: Probl
             _check_import(lab, cell, answers, problems)
         else:
             _check_secrets(cell, problems)
+        if cell.mark.role == "fetch":
+            _check_fetch(cell, problems)
         if cell.mark.role == "check" and not _calls_check(cell):
             call = f"check({cell.mark.name})"
             problems.add(cell.line, f"this check does not call {call}. Write {call} in the cell.")
@@ -27,7 +30,9 @@ def check_lab(lab: str, cells: list[TextCell], answers: Answers, problems: Probl
 def check_lesson(cells: list[TextCell], problems: Problems) -> None:
     """Note graded cells and secrets in a lesson, which anybody reads and nobody grades."""
     for cell in cells:
-        if cell.mark.role not in (None, "experiment"):
+        if cell.mark.role == "fetch":
+            _check_fetch(cell, problems)
+        if cell.mark.role not in (None, *BARE):
             problems.add(
                 cell.line,
                 f"{cell.mark.role} stands in a lesson, and lessons are not graded. "
@@ -92,6 +97,12 @@ def _check_import(lab: str, cell: TextCell, answers: Answers, problems: Problems
             problems.add(cell.line, f"{name} is given, yet marked as an answer in {answers.shown}.")
     elif sentence := answers.solution_problem(name):
         problems.sentences.append(sentence)
+
+
+def _check_fetch(cell: TextCell, problems: Problems) -> None:
+    """Note a cell that fetches and says anything: build writes what it does."""
+    if cell.source.strip() != FETCH:
+        problems.add(cell.line, f"build writes this cell, so it holds this line alone: {FETCH}")
 
 
 def _check_secrets(cell: TextCell, problems: Problems) -> None:

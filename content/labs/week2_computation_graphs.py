@@ -32,6 +32,9 @@
 #
 # Run the cells from top to bottom, starting with the next one.
 
+# %% fetch
+import utils.check
+
 # %%
 LAB = "week2_computation_graphs"
 

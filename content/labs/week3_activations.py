@@ -30,6 +30,9 @@
 # All but the last function take `z`: a number, or an array of any shape, also one of whole
 # numbers. What they give has the shape of `z`, entry by entry.
 
+# %% fetch
+import utils.check
+
 # %%
 LAB = "week3_activations"
 

@@ -29,6 +29,9 @@
 #
 # Run the cells from top to bottom, starting with the next one.
 
+# %% fetch
+import utils.check
+
 # %%
 LAB = "week3_shallow_network"
 

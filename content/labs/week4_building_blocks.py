@@ -30,6 +30,9 @@
 # Later functions call earlier ones. If an earlier one is wrong, the check says so: mend that one
 # first. Run the cells from top to bottom, starting with the next one.
 
+# %% fetch
+import utils.check
+
 # %%
 LAB = "week4_building_blocks"
 

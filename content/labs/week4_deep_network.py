@@ -28,6 +28,9 @@
 # Five cells hold a function that is yours to write; a check stands below each. Run the cells
 # from top to bottom.
 
+# %% fetch
+import utils.check
+
 # %%
 LAB = "week4_deep_network"
 

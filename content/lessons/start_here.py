@@ -67,6 +67,9 @@ mean
 # `try` and `except` only keep the message from stopping this notebook. In a lab the cell is
 # just `check(sigmoid)`.
 
+# %% fetch
+import utils.check
+
 # %%
 from utils.check import check, hint, progress, solution
 

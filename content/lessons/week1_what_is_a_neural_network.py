@@ -21,6 +21,9 @@
 #
 # **What you need.** The lesson *Start here*. Plan forty minutes.
 
+# %% fetch
+import utils.check
+
 # %%
 import numpy as np
 

@@ -21,6 +21,9 @@
 #
 # **What you need.** The lesson of week 1. Plan ninety minutes, in two sittings.
 
+# %% fetch
+import utils.check
+
 # %%
 import math
 from time import perf_counter

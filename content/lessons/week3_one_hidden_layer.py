@@ -22,6 +22,9 @@
 # **What you need.** The lessons of weeks 1 and 2. Plan ninety minutes. The labs of week 3 come
 # after it.
 
+# %% fetch
+import utils.check
+
 # %%
 import numpy as np
 

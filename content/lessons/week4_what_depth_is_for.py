@@ -21,6 +21,9 @@
 #
 # **What you need.** The lessons of weeks 1 to 3. Plan an hour. The labs of week 4 come after it.
 
+# %% fetch
+import utils.check
+
 # %%
 from itertools import product
 

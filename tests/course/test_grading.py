@@ -176,3 +176,11 @@ def test_hidden_tests_pass_on_the_reference():
     hidden = ROOT / "autograder" / "hidden" / f"test_{LAB}.py"
     done = subprocess.run([sys.executable, "-m", "pytest", "-q", hidden], cwd=ROOT, check=False)
     assert done.returncode == 0
+
+
+def test_the_cell_that_fetches_the_course_does_nothing_in_a_worker(grader):
+    record = grader.grade("student01", submission())
+    sources = ["".join(cell["source"]) for cell in record.notebook["cells"]]
+    (place,) = [n for n, source in enumerate(sources) if "    import utils.check\n" in source]
+    assert record.outputs[place] == []
+    assert record.incidents == []
