@@ -42,5 +42,9 @@ class ConfinementFailed(Exception):
     """Say that a step of the chosen confinement failed: nothing was run."""
 
 
+class NeverConfined(ConfinementFailed):
+    """Say that a worker was gone before it was confined: nothing was run."""
+
+
 class StartFailed(Exception):
     """Say that the zygote could not start (a module is missing, for instance)."""

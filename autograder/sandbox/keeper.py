@@ -5,24 +5,23 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from . import confine, erase
 from .cgroup import Group, Place
+from .control import Control, Lost
 from .errors import StartFailed, WorkerDied
 from .fonts import font_cache
 
 START_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
 END_SECONDS = 0.5
-MAX_ANSWER = 64 * 1024
 # Large arrays cross in fewer steps; the system may grant less.
 SEND_BUFFER = 4 * 1024 * 1024
 
@@ -37,11 +36,11 @@ class Keeper:
         self.group = Group(place.folder) if place.folder else None
         # Inside bubblewrap all files lie in memory.
         self.home = None if plan["rung"] == "full" else Path(tempfile.mkdtemp(prefix="descent-"))
-        self.control, theirs = socket.socketpair()
+        ours, theirs = socket.socketpair()
+        self.control = Control(ours)
         # Closed with the keeper: a zygote's complaints are read when it does not start.
         self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self.complaint = ""
-        self.unread = b""
         try:
             with theirs:
                 self.process = self.start(readable, theirs.fileno())
@@ -52,9 +51,10 @@ class Keeper:
         roots = [str(path.parent) for path in readable if is_package(path)]
         message = {**self.plan, "modules": modules, "roots": roots}
         # A zygote that died at once is noticed when it is waited for.
-        with contextlib.suppress(OSError):
-            self.control.sendall(json.dumps(message).encode() + b"\n")
-        self.is_ready = False
+        with contextlib.suppress(Lost):
+            self.control.say(json.dumps(message))
+        self.is_ready = self.is_forked = False
+        self.ordered: socket.socket | None = None
 
     def start(self, readable: list[Path], fd: int) -> subprocess.Popen[bytes]:
         """Start the zygote with nothing of ours but one end of the control channel."""
@@ -78,7 +78,8 @@ class Keeper:
         if self.is_ready:
             return
         try:
-            answer = self.answer(START_SECONDS)
+            with self.listening():
+                answer = self.control.answer(START_SECONDS)
         except WorkerDied:
             raise StartFailed(f"The zygote did not start: {self.complaint}") from None
         if "failed" in answer:
@@ -107,62 +108,54 @@ class Keeper:
         lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing."
 
-    def fork(self) -> socket.socket:
-        """Ask for a worker; return the trusted end of its channel."""
+    def order(self) -> None:
+        """Have a worker forked, if none waits yet: it confines itself, and waits to be lent."""
+        if self.ordered is not None:
+            return
         ours, theirs = socket.socketpair()
         for end in (ours, theirs):
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-        with theirs:
-            try:
-                socket.send_fds(self.control, [b"fork\n"], [theirs.fileno()])
-                self.answer(ANSWER_SECONDS)
-            except (OSError, ValueError, WorkerDied):
-                ours.close()
-                self.kill()
-                raise WorkerDied("the zygote was lost", infrastructure=True) from None
         ours.setblocking(False)
+        self.ordered, self.is_forked = ours, False
+        with theirs, self.listening():
+            self.control.say("fork", [theirs.fileno()])
+
+    def settle(self) -> None:
+        """Wait until the worker that was ordered has been forked."""
+        if self.ordered is not None and not self.is_forked:
+            with self.listening():
+                self.control.answer(ANSWER_SECONDS)
+            self.is_forked = True
+
+    def fork(self) -> socket.socket:
+        """Return the trusted end of a fresh worker's channel."""
+        self.order()
+        self.settle()
+        ours, self.ordered = self.ordered, None
+        if ours is None:  # another thread has closed the pool meanwhile
+            raise WorkerDied("the zygote was lost", infrastructure=True)
         return ours
 
     def cpu_seconds(self) -> float:
         """Ask how long the worker has had a processor, however busy the machine is."""
-        try:
-            self.control.sendall(b"cpu\n")
-        except OSError:
-            self.kill()
-            raise WorkerDied("the zygote was lost", infrastructure=True) from None
-        return self.answer(ANSWER_SECONDS)["cpu"]
+        with self.listening():
+            self.control.say("cpu")
+            return self.control.answer(ANSWER_SECONDS)["cpu"]
 
     def end(self) -> dict[str, Any]:
         """End the worker; return its status and what it used."""
+        with self.listening():
+            self.control.say("end")
+            return self.control.answer(ANSWER_SECONDS)
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Speak with the zygote; one that is late or gone is killed."""
         try:
-            self.control.sendall(b"end\n")
-        except OSError:
+            yield
+        except Lost:
             self.kill()
             raise WorkerDied("the zygote was lost", infrastructure=True) from None
-        return self.answer(ANSWER_SECONDS)
-
-    def answer(self, seconds: float) -> dict[str, Any]:
-        """Receive one answer in time; a zygote that is late or gone is killed."""
-        deadline = time.monotonic() + seconds
-        while b"\n" not in self.unread:
-            data = self.receive(deadline - time.monotonic())
-            if not data:
-                self.kill()
-                raise WorkerDied("the zygote was lost", infrastructure=True)
-            self.unread += data
-        line, self.unread = self.unread.split(b"\n", 1)
-        return json.loads(line)
-
-    def receive(self, seconds: float) -> bytes:
-        """Return some bytes of an answer; none when time is up or the zygote is gone."""
-        try:
-            poll = select.poll()
-            poll.register(self.control, select.POLLIN)
-            ready = seconds > 0 and bool(poll.poll(seconds * 1000))
-            return self.control.recv(MAX_ANSWER) if ready else b""
-        # ValueError: another thread has closed the pool, and with it this socket.
-        except (OSError, ValueError):
-            return b""
 
     def alive(self) -> bool:
         """Tell whether the zygote still runs."""
@@ -178,6 +171,9 @@ class Keeper:
     def kill(self) -> None:
         """End the zygote with everything in it; may be called twice."""
         self.control.close()
+        if self.ordered is not None:
+            self.ordered.close()
+            self.ordered = None
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from . import cgroup, confine
-from .errors import ConfinementFailed, WorkerDied
+from .errors import ConfinementFailed, NeverConfined, WorkerDied
 from .keeper import Keeper
 from .limits import Limits
 from .worker import Worker
@@ -95,6 +95,7 @@ class Pool:
                 yield worker
             finally:
                 worker.close()
+                slot.order()
         finally:
             self.slots.put(slot)
 
@@ -107,13 +108,21 @@ class Slot:
         self.keeper = keeper
 
     def lend(self, seed: int | None) -> Worker:
-        """Return a fresh worker; a zygote that was lost meanwhile is replaced once."""
+        """Return a fresh worker, once more if its zygote was lost, or itself while it waited."""
+        waited = self.keeper.ordered is not None
         try:
             return self.fork(seed)
-        except WorkerDied as lost:
-            if not lost.infrastructure or self.pool.closed:
+        except (WorkerDied, NeverConfined) as lost:
+            excused = waited or getattr(lost, "infrastructure", False)
+            if not excused or self.pool.closed:
                 raise
             return self.fork(seed)
+
+    def order(self) -> None:
+        """Have the next worker forked and confined ahead of need; a lost zygote has none."""
+        if not self.pool.closed:
+            with contextlib.suppress(WorkerDied):
+                self.keeper.order()
 
     def fork(self, seed: int | None) -> Worker:
         """Fork a worker from this place's zygote."""

@@ -20,7 +20,14 @@ from .cells import (
     places,
 )
 from .channel import Closed, Late
-from .errors import ConfinementFailed, ProtocolError, StudentError, StudentTimeout, WorkerDied
+from .errors import (
+    ConfinementFailed,
+    NeverConfined,
+    ProtocolError,
+    StudentError,
+    StudentTimeout,
+    WorkerDied,
+)
 from .exchange import Exchange, value_of
 from .keeper import Keeper
 from .limits import Limits
@@ -47,19 +54,14 @@ class Worker:
             self.close()
             raise
 
-    @property
-    def alive(self) -> bool:
-        """Tell whether the worker still answers."""
-        return self.gone is None
-
     def wait_until_confined(self) -> None:
         """Wait until the worker says that every layer is on."""
         try:
             frame = self.exchange.receive(time.monotonic() + SETUP_SECONDS)
         except (Late, Closed, ProtocolError) as error:
-            raise ConfinementFailed(
-                f"The worker could not be set up ({type(error).__name__}); nothing was run."
-            ) from None
+            kind = NeverConfined if isinstance(error, Closed) else ConfinementFailed
+            what = f"The worker could not be set up ({type(error).__name__}); nothing was run."
+            raise kind(what) from None
         if frame.get("op") == "refused":
             raise ConfinementFailed(
                 f"A step of the confinement failed, so nothing was run: {frame.get('message')}"
@@ -110,8 +112,7 @@ class Worker:
 
     def defined(self, name: str) -> bool:
         """Tell whether the notebook has given a name a value."""
-        reply = self.ask_or_die("defined", name=name)
-        return reply.get("value") is True
+        return self.ask_or_die("defined", name=name).get("value") is True
 
     def cpu_seconds(self) -> float:
         """Return the worker's time on a processor; its own word is not asked for."""

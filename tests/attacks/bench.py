@@ -90,6 +90,9 @@ class Bench:
         """Return what must be the same after an attack: the grader's files, and its processes."""
         if rung not in self.honest:
             self.honest[rung] = self.neighbour(rung)
+        for grader in self.graders.values():
+            for slot in grader.pool.all_slots:
+                slot.keeper.settle()  # it forks the next worker ahead of need
         return self.files(), len(running())
 
     def files(self) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -99,6 +100,53 @@ def test_a_closed_pool_leaves_no_process_and_no_file(rung: str) -> None:
     assert len(started) >= 2
     assert wait_until(lambda: not started & set(parents()))
     assert not any(home.exists() for home in homes)
+
+
+def workers(pool: Pool) -> set[int]:
+    """Return the worker of a pool with one zygote: its home is its scratch directory."""
+    keeper = pool.all_slots[0].keeper
+    keeper.settle()
+    wait_until(lambda: any(map(in_scratch, descendants(keeper.process.pid))))
+    return set(filter(in_scratch, descendants(keeper.process.pid)))
+
+
+def in_scratch(pid: int) -> bool:
+    """Tell whether a process works in a scratch directory."""
+    with contextlib.suppress(OSError):
+        return bool(re.fullmatch("[0-9a-f]{16}", Path(f"/proc/{pid}/cwd").readlink().name))
+    return False
+
+
+def test_the_next_worker_is_forked_before_it_is_needed(rung: str) -> None:
+    with Pool(rung, 1, limits=LIMITS) as pool:
+        with pool.worker():
+            pass
+        waiting = workers(pool)
+        with pool.worker() as worker:
+            assert worker.run_cell("1").ok
+            assert workers(pool) == waiting
+        assert len(waiting) == 1
+        assert workers(pool) != waiting
+
+
+def test_a_worker_that_dies_before_it_is_lent_is_replaced(rung: str) -> None:
+    with Pool(rung, 1, limits=LIMITS) as pool:
+        with pool.worker():
+            pass
+        (waiting,) = workers(pool)
+        os.kill(waiting, signal.SIGKILL)
+        with pool.worker() as worker:
+            assert worker.run_cell("1").ok
+            assert workers(pool) != {waiting}
+
+
+def test_a_worker_that_was_never_lent_ends_with_its_pool(rung: str) -> None:
+    with Pool(rung, 1, limits=LIMITS) as pool:
+        with pool.worker():
+            pass
+        waiting = workers(pool)
+    assert len(waiting) == 1
+    assert wait_until(lambda: not waiting & set(parents()))
 
 
 def test_a_closed_pool_lends_nothing() -> None:
