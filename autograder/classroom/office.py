@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One attempt of one student: its notebook, and its bytes where they can be read."""
+    """One attempt of one student: its notebook, its bytes where they can be read, its result's key.
+
+    place: which of the student's attempts it is.
+    """
 
     student: str
     place: int
     path: Path
     data: bytes | None
+    key: str
 
 
 @dataclass
@@ -67,9 +72,8 @@ class Office:
         record.handed_in = item.path.parent
         if item.data is None:
             return False
-        key = self._key(item)
-        known = key in self.cache.used
-        self.cache.keep(key, record)
+        known = item.key in self.cache.used
+        self.cache.keep(item.key, record)
         # A written answer's score is read from the notebook each time.
         if not known or any(cell.kind == "written" for cell in self.grader.layout.cells):
             return False
@@ -77,24 +81,22 @@ class Office:
             path = autograded.place(self.run.course_dir, item.student, self.run.lab)
         except ResultsError:
             return False
-        return self.cache.older_than(key, path)
+        return self.cache.older_than(item.key, path)
 
     def _items(self, found: Attempts) -> Iterator[Item]:
         for student, paths in found.items():
             for place, path in enumerate(paths):
-                try:
-                    yield Item(student, place, path, read_plain_file(path))
-                except SubmissionError:
-                    yield Item(student, place, path, None)
-
-    def _key(self, item: Item) -> str:
-        return self.terms.key(item.student, hashlib.sha256(item.data or b"").hexdigest())
+                data = None
+                with contextlib.suppress(SubmissionError):
+                    data = read_plain_file(path)
+                digest = hashlib.sha256(data or b"").hexdigest()
+                yield Item(student, place, path, data, self.terms.key(student, digest))
 
     def _start(self, item: Item) -> Future[Record] | Record:
         """Begin to grade a notebook, or return what is known of it."""
         if item.data is None:
             return self.grader.grade(item.student, item.path)
-        record = None if self.run.again else self.cache.find(self._key(item))
+        record = None if self.run.again else self.cache.find(item.key)
         if record is None:
             return self.workforce.submit(item.student, item.data)
         self.run.known += 1
