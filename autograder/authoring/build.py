@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,8 +46,7 @@ def build(
         tell(f"public cases of {lab}")
         wrote = public_cases.refresh(maker, lab, course.cases(lab))
         (outcome.written if wrote else outcome.unchanged).append(course.shown(course.cases(lab)))
-    for path, data in _help(course, maker).items():
-        current = path.exists() and path.read_bytes() == data
+    for path, data, current in _help(course, maker):
         if not current:
             write(path, data)
         (outcome.unchanged if current else outcome.written).append(course.shown(path))
@@ -73,8 +72,7 @@ def check(
         how = public_cases.difference(maker, lab, course.cases(lab))
         shown = course.shown(course.cases(lab))
         (outcome.stale if how else outcome.unchanged).append(f"{shown} {how}" if how else shown)
-    for path, data in _help(course, maker).items():
-        current = path.exists() and path.read_bytes() == data
+    for path, _, current in _help(course, maker):
         shown = course.shown(path)
         (outcome.unchanged if current else outcome.stale).append(
             shown if current else f"{shown} is not what autograder/ holds now."
@@ -100,11 +98,13 @@ def _notebooks(course: CourseTree, tell: Tell, objection: Objection) -> dict[Pat
     return built | released
 
 
-def _help(course: CourseTree, maker: CaseMaker | None) -> dict[Path, bytes]:
-    """Return the bytes of every lab's file of hints and solutions."""
+def _help(course: CourseTree, maker: CaseMaker | None) -> Iterator[tuple[Path, bytes, bool]]:
+    """Give every lab's file of hints and solutions, its bytes, and whether they lie there."""
     if maker is None or maker.help is None:
-        return {}
-    return {course.help(lab): maker.help(lab) for lab in course.labs()}
+        return
+    for lab in course.labs():
+        path, data = course.help(lab), maker.help(lab)
+        yield path, data, path.exists() and path.read_bytes() == data
 
 
 def _orphans(course: CourseTree) -> list[str]:
