@@ -13,14 +13,14 @@ from autograder.results.frame import plain_name
 from autograder.results.present import present, unread
 
 
-def write(record: Record, lab: str, *, course_dir: Path, submissions: Path | None = None) -> Path:
+def write(record: Record, lab: str, *, course_dir: Path) -> Path:
     """Write the notebook of one record in one step, so that no half of it is ever seen."""
     root = Path(course_dir)
     path = place(root, record.student, lab)
     notebook = unread(record, layout(lab, root)) if record.notebook is None else present(record)
     text = json.dumps(notebook, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
     replace(path, text)
-    came = record.handed_in or Path(submissions or root / "submitted") / record.student / lab
+    came = record.handed_in or root / "submitted" / record.student / lab
     stamp = came / "timestamp.txt"
     # Formgrader and a later `nbgrader autograde` compare the two to see what is new.
     if stamp.is_file() and not stamp.is_symlink() and stamp.stat().st_size <= 200:
