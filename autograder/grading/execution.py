@@ -134,14 +134,19 @@ class Execution:
             self._lose_worker()
             return False
 
-    def call(self, name: str, arguments: Sequence[Any]) -> Outcome:
-        """Ask a function of the notebook; what it raises is an answer, so is a lost worker."""
+    def call(
+        self, name: str, arguments: Sequence[Any], meanwhile: Callable[[], None] | None = None
+    ) -> Outcome:
+        """Ask a function of the notebook; what it raises is an answer, so is a lost worker.
+
+        meanwhile: what is done on this side until the answer comes.
+        """
         if self._worker is None:
             self.advance(self._position)
         if self._worker is None:
             return self._lost(name, StudentTimeout("the notebook's time is up", survived=False))
         try:
-            result = self._worker.call(name, tuple(arguments), {})
+            result = self._worker.call(name, tuple(arguments), meanwhile=meanwhile)
         except StudentError as error:
             self.incidents += incident(name, error)
             return Outcome(raised(error))

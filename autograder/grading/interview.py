@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.grading.collection import HiddenTest
 from autograder.grading.execution import Execution
-from autograder.grading.oracle import Call, Student
+from autograder.grading.oracle import Ahead, Call, Student
 from autograder.grading.testing import OUTPUTS, Finding
 from utils.beyond import seeded
 from utils.cases import Exercise
@@ -64,15 +64,15 @@ def interview(
 
     rng_of(test): the generator of that test's inputs. After a lost worker the rest is not asked.
     """
-    answers, name = Answers(), exercise.name
+    answers, name, ahead = Answers(), exercise.name, Ahead(reference)
     OUTPUTS.set(exercise.outputs)
     for test in tests:
         answers.possible += test.points
         if answers.lost or execution.spent:
             answers.tests.append(Tested(test, None))
             continue
-        student = Student(execution, {name: exercise.parameters})
-        reason = _shortcoming(answers, test, student, reference, rng_of(test.name))
+        student = Student(execution, {name: exercise.parameters}, ahead)
+        reason = _shortcoming(answers, test, student, ahead, rng_of(test.name))
         answers.tests.append(Tested(test, not reason, reason, student.calls, student.aside))
         answers.calls += [call for call in student.calls if call.name == name]
         answers.lost = execution.take_loss()
@@ -91,7 +91,7 @@ def _seeded(exercise: Exercise, arguments: tuple, execution: Execution) -> bool:
 
 
 def _shortcoming(
-    answers: Answers, test: HiddenTest, student: Student, reference: ModuleType,
+    answers: Answers, test: HiddenTest, student: Student, reference: Ahead,
     rng: np.random.Generator,
 ) -> str:
     """Run one test and count it; return why it failed, an empty string if it did not."""

@@ -39,8 +39,14 @@ class Exchange:
         self.depth = 0
         self.questions = 0
 
-    def ask(self, verb: str, within: float, /, **fields: Any) -> dict[str, Any]:
-        """Send a request, serve questions, return the reply; all within so many seconds."""
+    def ask(
+        self, verb: str, within: float, /, meanwhile: Callable[[], None] | None = None,
+        **fields: Any,
+    ) -> dict[str, Any]:
+        """Send a request, serve questions, return the reply; all within so many seconds.
+
+        meanwhile: what we do while the worker is busy; our time is not the worker's.
+        """
         if self.depth == 0 and self.unasked():
             raise ProtocolError("the worker sent a message that nobody asked for")
         number = secrets.randbits(52)
@@ -48,6 +54,10 @@ class Exchange:
         with self.one_deeper():
             message = {"op": verb, "id": number, **fields}
             self.channel.send(message, deadline, self.keep)
+            if meanwhile is not None:
+                start = time.monotonic()
+                meanwhile()
+                deadline += time.monotonic() - start
             while True:
                 frame = self.receive(deadline)
                 if frame.get("op") == "reverse":

@@ -88,18 +88,18 @@ class Worker:
         return CellResult(error is None, outputs, error, time.monotonic() - start)
 
     def call(
-        self,
-        name: str,
-        args: tuple[Any, ...] = (),
-        kwargs: dict[str, Any] | None = None,
-        timeout: float | None = None,
+        self, name: str, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None,
+        timeout: float | None = None, meanwhile: Callable[[], None] | None = None,
     ) -> CallResult:
-        """Call a function of the notebook by name; callables among the arguments call back."""
+        """Call a function of the notebook by name; callables among the arguments call back.
+
+        meanwhile: what we do until the answer comes.
+        """
         start = time.monotonic()
         soft = min(self.limits.call if timeout is None else timeout, self.left())
         fields = {"name": name, "args": tuple(args), "kwargs": kwargs or {}, "seconds": soft}
         try:
-            reply = self.ask("call", soft + self.limits.grace, **fields)
+            reply = self.ask("call", soft + self.limits.grace, meanwhile=meanwhile, **fields)
         except Late:
             self.died("a call could not be interrupted")
             over = self.over(name, soft, self.limits.call)
