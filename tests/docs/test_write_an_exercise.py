@@ -1,17 +1,16 @@
 """Write a new exercise exactly as the page says, in a copy of the course."""
 
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
+from course_copy import copy_course
 from pages import ROOT, blocks
 
 from autograder.sandbox import confine
 
 PAGE = blocks(ROOT / "docs" / "write_an_exercise.md")
-ROOMS = "autograder content data examples help notebooks release source utils".split()
 # What stands for the set-up that course.py does: this Python has it behind it.
 SHELL = 'python() {{ shift; "{python}" -P -m autograder.cli "$@"; }}\n{commands}'
 
@@ -19,11 +18,7 @@ SHELL = 'python() {{ shift; "{python}" -P -m autograder.cli "$@"; }}\n{commands}
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Copy the course; the new exercise is written into the copy."""
-    course = tmp_path_factory.mktemp("course") / "a course"
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, course / room,
-                        ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "nbgrader_config.py", course)
+    course = copy_course(tmp_path_factory.mktemp("course") / "a course")
     (course / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     return course
 
