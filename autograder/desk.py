@@ -59,7 +59,9 @@ def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     # One thread for linear algebra: matrices are small here, and threads only get in their way.
     threads = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"} | os.environ
-    return hand_over([*command, *more], str(folder), {**threads, "PATH": programs})
+    # Each kernel says which cell to run where a notebook asks for what it has not made yet.
+    starts = {"PYTHONSTARTUP": str(course.root / "utils" / "at_start.py")} | threads
+    return hand_over([*command, *more], str(folder), {**starts, "PATH": programs})
 
 
 def _stamp(path: Path) -> str | None:

@@ -8,15 +8,28 @@ import numpy as np
 
 from .ask import quietly
 from .beyond import unstable_sentence
-from .card import LEFT, OPEN, READ_IT, RIGHT, STOPPED, WRONG, Card, Part, section
+from .card import (
+    LEFT,
+    MEANS,
+    OPEN,
+    READ_IT,
+    RIGHT,
+    SEEN,
+    STOPPED,
+    TO_DO,
+    WRONG,
+    Card,
+    Part,
+    section,
+)
 from .cases import Exercise
+from .cells import Stopped, why
 from .hints import help_line
 from .nudge import nudging_line
 from .question import Question, Verdict, shapes_of
 from .seen import CALLED, evidence, how_it_stopped
 from .slips import slip_line
 
-SEEN, MEANS, TO_DO = "What was seen", "What it means", "What to do"
 VERIFIED, STILL_OPEN, BY_THE_WAY = "Verified", "Still open", "By the way"
 
 NOT_RIGHT = "{name}: not right yet."
@@ -32,7 +45,10 @@ READ_AGAIN = "Read again: {heading}."
 CAME_TO_NOTHING = "Python could not go on there, so nothing came back to compare."
 SHAPE_FIRST = "Shapes are compared before values: mend the shape first."
 KIND_FIRST = "What kind of thing comes back is compared before its values: mend that first."
-NOT_CHECKED = "Nothing was checked."
+OLDER = "{name}: its cell did not run."
+OLDER_MEANS = ("So {name} is still the version from before, and that one is not checked. Mend the "
+               "cell, run it, then check again.")
+NOT_CHECKED, WHY = "Nothing was checked.", "Why"
 
 
 def wrong(f: Callable, lab: str, exercise: Exercise, verdict: Verdict, question: Question) -> Card:
@@ -103,6 +119,14 @@ def uses_missing(name: str, called: str) -> Card:
     return Card(STOPPED, title, (Part(TO_DO, (first,)),), f"{title} {first}")
 
 
+def still_older(lab: str, exercise: Exercise, stopped: Stopped) -> Card:
+    """Say that the cell of an exercise stopped, so that its function is an older one."""
+    name = exercise.name
+    title, means = OLDER.format(name=name), OLDER_MEANS.format(name=name)
+    parts = (Part(SEEN, (why(name, stopped),)), Part(MEANS, (means,)), *_reading(exercise, lab))
+    return Card(STOPPED, title, parts, "\n".join([title, why(name, stopped), means]))
+
+
 def not_attempted(f: Callable, lab: str, exercise: Exercise) -> Card:
     """Say what to do where a placeholder still stands."""
     title, to_do = NOT_ATTEMPTED.format(name=exercise.name), [WRITE_IT, *help_line(f)]
@@ -113,7 +137,7 @@ def not_attempted(f: Callable, lab: str, exercise: Exercise) -> Card:
 
 def refusal(sentence: str) -> Card:
     """Say that a check could not be made."""
-    return Card(STOPPED, NOT_CHECKED, (Part(TO_DO, (sentence,)),), sentence)
+    return Card(STOPPED, NOT_CHECKED, (Part(WHY, (sentence,)),), sentence)
 
 
 def right(exercise: Exercise, left: Sequence[str], remarks: Sequence[str]) -> Card:

@@ -24,6 +24,7 @@ SIGNS = {
     STOPPED: ("!", "#8f6a00"),
     HELP: ("?", "#7a5ea8"),
 }
+SEEN, MEANS, TO_DO = "What was seen", "What it means", "What to do"
 READ, READ_IT = "Where to read", "Read: {heading}."
 ALTERNATIVE = "The answer of the course"
 _CODE = re.compile(r"`([^`\n]+)`|\b((?:check|hint|solution)\(\w+\))")

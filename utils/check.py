@@ -7,20 +7,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from . import answers
+from . import answers, cells, missing
 from .ask import ask, quietly
 from .beyond import SEEDED, seeded, still_open
-from .card import STOPPED_AT, Card, shown
+from .card import Card, shell
 from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
 from .hints import hint, solution
-from .messages import Message, wrapped
+from .messages import Message, rendered
 from .progress import note, progress
 from .question import Case, Outcome, Question, Verdict
 
 __all__ = ["CheckFailed", "NotAttempted", "Report", "check", "hint", "progress", "solution"]
+
+NO_FUNCTION = "This takes a function, without brackets after its name: got {got}"
+NO_LAB = "{said} Run the notebook's first cell: it sets LAB, the name of this lab."
+NO_EXERCISE = "{lab} has no exercise called {name}; its exercises are: {names}."
 
 
 class CheckFailed(AssertionError):
@@ -35,8 +40,7 @@ class CheckFailed(AssertionError):
     def _render_traceback_(self) -> list[str]:
         """Show the card, and leave one line as the error; where no card shows, the whole text."""
         if self.rendered is None:  # IPython asks more than once, and a card is shown once.
-            lines = wrapped(str(self))
-            self.rendered = [STOPPED_AT] if shown(self.card, "\n".join(lines)) else lines
+            self.rendered = rendered(self.card)
         return self.rendered
 
 
@@ -64,6 +68,7 @@ def check(f: Callable) -> Report:
     for called in exercises[name].calls:
         _must_be_right(f, exercises[called], lab, on_behalf_of=name)
     exercise = exercises[name]
+    _must_be_new(f, exercise, lab)
     verdict, question = judge(f, exercise)
     if verdict.status == "not attempted":
         raise NotAttempted(answers.not_attempted(f, lab, exercise))
@@ -103,32 +108,52 @@ def judge(f: Callable, exercise: Exercise) -> tuple[Verdict, Question]:
 
 def exercise_of(f: Callable) -> tuple[str, dict[str, Exercise], str]:
     """Find the exercise that f answers: its name, its lab's exercises, and the lab's name."""
-    name = getattr(f, "__name__", None)
-    if not callable(f) or name is None:
-        raise CheckFailed("This takes a function, without brackets after its name: got "
-                          f"{f!r:.80}")
-    names = getattr(f, "__globals__", {})
+    names = names_around(f)
+    if not callable(f) or isinstance(f, type):
+        raise CheckFailed(NO_FUNCTION.format(got=f"{f!r:.80}"))
     lab = str(names.get("LAB") or getattr(f, "__module__", "").rpartition(".")[2])
     try:
         exercises = lab_cases(lab)
     except LookupError as error:
-        message = f"{error} Run the notebook's first cell: it sets LAB, the name of this lab."
-        raise CheckFailed(message) from None
-    if name not in exercises:
-        listed = ", ".join(exercises)
-        raise CheckFailed(f"{lab} has no exercise called {name}; its exercises are: {listed}.")
+        raise CheckFailed(NO_LAB.format(said=error)) from None
+    called = [getattr(f, "__name__", ""), *(name for name in exercises if names.get(name) is f)]
+    name = next((name for name in called if name in exercises), None)
+    if name is None:
+        raise CheckFailed(NO_EXERCISE.format(lab=lab, name=called[0] or f"{f!r:.80}",
+                                             names=", ".join(exercises)))
     return name, exercises, lab
+
+
+def names_around(f: Callable) -> dict[str, Any]:
+    """Return the names of the notebook that f stands in, whatever kind of callable f is."""
+    around = getattr(f, "__globals__", None)
+    if around is None and shell() is not None:
+        around = shell().user_ns
+    return around or {}
+
+
+def _must_be_new(f: Callable, exercise: Exercise, lab: str) -> None:
+    """Raise where the cell that defines f was run again and stopped: f is an older version."""
+    stopped = cells.last_run_stopped(exercise.name, f)
+    if stopped is not None:
+        raise CheckFailed(answers.still_older(lab, exercise, stopped))
 
 
 def _must_be_right(
     f: Callable, called: Exercise, lab: str, on_behalf_of: str
 ) -> None:
     """Raise with the answer to an exercise that f calls, where that one is not right."""
-    g = getattr(f, "__globals__", {}).get(called.name)
+    g = names_around(f).get(called.name)
     if not callable(g):
         raise CheckFailed(answers.uses_missing(on_behalf_of, called.name))
+    _must_be_new(g, called, lab)
     verdict, question = judge(g, called)
     if verdict.status == "not attempted":
         raise NotAttempted(answers.uses_unwritten(on_behalf_of, lab, called))
     if verdict.status == "wrong":
         raise CheckFailed(answers.uses_wrong(on_behalf_of, lab, called, verdict, question))
+
+
+# From here on, whatever imports check in a notebook has its cells looked at.
+cells.watch()
+missing.watch()

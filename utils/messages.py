@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-from .card import Card
+from .card import STOPPED_AT, Card, shown
 
 # Characters in a line of a message: what a notebook shows on a small screen.
 WIDTH = 88
@@ -38,3 +38,9 @@ def wrapped(message: str) -> list[str]:
     """Break a message into lines between words: a notebook would break it anywhere."""
     wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False).wrap
     return [part for line in message.splitlines() for part in wrap(line) or [""]]
+
+
+def rendered(card: Card) -> list[str]:
+    """Show a card, and return what is left to say as the error; all of it where no card shows."""
+    lines = wrapped(card.text)
+    return [STOPPED_AT] if shown(card, "\n".join(lines)) else lines

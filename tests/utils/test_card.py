@@ -8,9 +8,8 @@ import subprocess
 import sys
 import types
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
+from in_kernel import executed
 
 from utils.answers import MEANS, SEEN
 from utils.card import LEFT, READ, SIGNS, STOPPED_AT, WRONG, Card, Part, section
@@ -51,13 +50,6 @@ def parts_of(card):
     """Return label -> words, as the HTML of a card has them."""
     rows = re.findall(r"<dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd>", card._repr_html_())
     return {label: html.unescape(re.sub(r"<[^>]+>", " ", text)).strip() for label, text in rows}
-
-
-def executed(*sources, **environment):
-    """Run cells in a real kernel; return their outputs."""
-    notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, sources)))
-    NotebookClient(notebook, allow_errors=True).execute(env={**os.environ, **environment})
-    return [cell.outputs for cell in notebook.cells]
 
 
 def test_a_wrong_answer_has_three_labelled_parts():
