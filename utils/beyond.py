@@ -12,8 +12,9 @@ from .ask import ask, seconds
 from .cases import Exercise
 from .leaves import Raised, is_number, same
 from .loops import loop_line, one_by_one
+from .words import N_, _
 
-SEEDED = "it draws the same numbers at every call, for a seed is set inside; that costs nothing"
+SEEDED = N_("it draws the same numbers at every call, for a seed is set inside; that costs nothing")
 # Numbers of examples between which a loop shows in the time.
 FEW_AND_MANY = 10, 2000
 
@@ -90,12 +91,15 @@ def _repeated(value: Any, before: int, order: np.ndarray) -> Any:
 
 def unstable_sentence(name: str) -> str:
     """Say that a result is not finite at the extremes."""
-    return (f"{name} gives a value that is not finite where its arguments are extreme: look for "
-            "the logarithm of 0, a division by 0, or an overflow, and keep away from it.")
+    return _("{name} gives a value that is not finite where its arguments are extreme: look for "
+             "the logarithm of 0, a division by 0, or an overflow, and keep away from it.").format(
+                 name=name)
 
 
 def loop_sentence(name: str, line: int | None) -> str:
     """Say that there is a loop where none is wanted, and where."""
-    where = f", with the loop in line {line}" if line else ""
-    return (f"{name} works through the examples one by one{where}: let NumPy work on all of them "
-            "at once.")
+    said = (_("{name} works through the examples one by one, with the loop in line {line}: let "
+              "NumPy work on all of them at once.") if line else
+            _("{name} works through the examples one by one: let NumPy work on all of them at "
+              "once."))
+    return said.format(name=name, line=line)

@@ -10,6 +10,8 @@ import numpy as np
 from .leaves import ATOL, RTOL, Leaf, Raised, same
 from .question import Case, Question, Verdict, sizes_of
 from .relations import find_relation
+from .views import called
+from .words import _, listed
 
 Rows = dict[int, Leaf]  # one output in the cases in which it came, by the case's number
 
@@ -25,11 +27,11 @@ def judge_outputs(question: Question, leaves: Sequence[dict[str, Leaf] | None]) 
         return None
     verdict, explained = _known_outputs(question, table, bad)
     if verdict is None:
-        verdict = _swapped(bad) or _one_output(question, next(iter(bad.values())))
-        verdict, explained = _likewise(question, verdict, bad)
+        first = next(iter(bad.values()))
+        verdict, explained = _swapped(bad) or _likewise(question, _one_output(question, first), bad)
     rest = [key for key in bad if key not in explained]
     if rest:
-        also = f"Not right either: {_listed(rest)}; mend this first."
+        also = _("Not right either: {names}; mend this first.").format(names=_names(rest))
         verdict = replace(verdict, sentence=f"{verdict.sentence} {also}")
     return verdict
 
@@ -75,23 +77,23 @@ def _explained(
     return explained
 
 
-def _listed(names: list[str]) -> str:
-    """Join names for a sentence; of many, only the first."""
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {len(names) - 3} others"
-    return " and ".join(names)
+def _names(names: list[str]) -> str:
+    """Join the names of outputs for a sentence."""
+    return listed([called(name) for name in names])
 
 
-def _swapped(bad: dict[str, Rows]) -> Verdict | None:
-    """Recognise two outputs that stand in each other's place."""
+def _swapped(bad: dict[str, Rows]) -> tuple[Verdict, set[str]] | None:
+    """Recognise two outputs that stand in each other's place; return their names too."""
     names = list(bad)
     for one in names:
         for other in names[names.index(one) + 1:]:
             pairs = [(bad[one][i], bad[other][i]) for i in bad[one] if i in bad[other]]
             if pairs and all(same(a.got, b.want) and same(b.got, a.want) for a, b in pairs):
-                sentence = f"{one} and {other} are swapped: each stands in the other's place."
+                said = _("{one} and {other} are swapped: each stands in the other's place.")
+                sentence = said.format(one=called(one), other=called(other))
                 at = next(i for i, leaf in bad[one].items() if not leaf.right)
-                return Verdict("wrong", "swapped", sentence, case=at, leaf=bad[one][at])
+                found = Verdict("wrong", "swapped", sentence, case=at, leaf=bad[one][at])
+                return found, {one, other}
     return None
 
 
@@ -99,17 +101,14 @@ def _likewise(
     question: Question, verdict: Verdict, bad: dict[str, Rows]
 ) -> tuple[Verdict, set[str]]:
     """Find the other outputs with the same mistake, and say so."""
-    if verdict.mistake == "swapped":
-        pair = {verdict.sentence.split()[0], verdict.sentence.split()[2]}
-        return verdict, pair
     explained = {verdict.leaf.name}
     if verdict.mistake not in ("values", "type", "shape"):
         explained |= {key for key, rows in bad.items()
                       if _one_output(question, rows).mistake == verdict.mistake}
     others = [key for key in bad if key in explained and key != verdict.leaf.name]
     if others:
-        sentence = f"{verdict.sentence} The same holds for {_listed(others)}."
-        verdict = replace(verdict, sentence=sentence)
+        also = _("The same holds for {names}.").format(names=_names(others))
+        verdict = replace(verdict, sentence=f"{verdict.sentence} {also}")
     return verdict, explained
 
 
@@ -127,9 +126,7 @@ def _one_output(question: Question, rows: Rows) -> Verdict:
             continue
         for i, leaf in wrong.items():
             if leaf.problem and leaf.kind == kind:
-                sentence = leaf.problem[0].upper() + leaf.problem[1:] if leaf.problem.startswith(
-                    "it ") else leaf.problem
-                return Verdict("wrong", kind, sentence + ".", case=i, leaf=leaf)
+                return Verdict("wrong", kind, leaf.problem, case=i, leaf=leaf)
     return _by_values(cases, rows, wrong)
 
 
@@ -137,16 +134,19 @@ def _by_values(cases: Sequence[Case], rows: Rows, wrong: Rows) -> Verdict:
     at, leaf = next(iter(wrong.items()))
     ignored = _ignored_argument(cases, rows)
     if ignored:
-        sentence = (f"{leaf.name} does not change when {ignored} does: {ignored} is not used, or "
-                    "a fixed value stands in its place.")
+        sentence = _("{name} does not change when {argument} does: {argument} is not used, or a "
+                     "fixed value stands in its place.").format(
+                         name=called(leaf.name), argument=ignored)
         return Verdict("wrong", "ignores_argument", sentence, case=at, leaf=leaf)
     if _constant(list(rows.values())):
-        sentence = f"{leaf.name} is the same whatever the arguments are."
+        sentence = _("{name} is the same whatever the arguments are.").format(
+            name=called(leaf.name))
         return Verdict("wrong", "constant", sentence, case=at, leaf=leaf)
     ones = [sizes_of(cases[i].arguments).get("m") == 1 for i in wrong]
     sentence = _first_entry(leaf)
     if len(wrong) < len(rows) and all(ones):
-        sentence += " It goes wrong only with a single example (m = 1)."
+        also = _("It goes wrong only with a single example (m = 1).")
+        sentence = f"{sentence} {also}"
     return Verdict("wrong", "values", sentence, case=at, leaf=leaf)
 
 
@@ -174,5 +174,7 @@ def _first_entry(leaf: Leaf) -> str:
     got = np.atleast_1d(np.asarray(leaf.got, float))
     differs = ~np.isclose(want, got, rtol=RTOL, atol=ATOL, equal_nan=True)
     place = tuple(int(k) for k in np.argwhere(differs)[0])
-    label = f"{leaf.name}[{', '.join(map(str, place))}]" if want.size > 1 else leaf.name
-    return f"The values of {leaf.name} are not right; {label} came out as {got[place]:.6g}."
+    name = called(leaf.name)
+    label = f"{name}[{', '.join(map(str, place))}]" if want.size > 1 else name
+    return _("The values of {name} are not right; {entry} came out as {value}.").format(
+        name=name, entry=label, value=f"{got[place]:.6g}")

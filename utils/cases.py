@@ -18,6 +18,7 @@ import numpy as np
 from . import public_functions
 from .leaves import Raised
 from .question import Known, Outcome
+from .words import _
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -102,7 +103,9 @@ def write_cases(path: Path, exercises: Iterable[Exercise]) -> None:
             structure = {key: getattr(exercise, key)
                          for key in ("parameters", "outputs", "calls", "read", "without_loop",
                                       "view", "fixed_draws", "starts_from")}
-            structure["known"] = [[entry.id, entry.sentence] for entry in exercise.known]
+            structure["known"] = [
+                [entry.id, entry.template, *([entry.names] if entry.names else [])]
+                for entry in exercise.known]
             structure["extreme"] = pack(exercise.extreme, numbers)
             structure["cases"] = cases
             group = file.create_group(exercise.name)
@@ -161,7 +164,7 @@ def lab_cases(lab: str) -> dict[str, Exercise]:
     """
     path = FOLDER / f"{lab}.h5"
     if not path.is_file():
-        there = ", ".join(labs()) or "none"
-        raise LookupError(f"There are no public cases for a lab called {lab!r}; there are: {there}."
-                          )
+        there = ", ".join(labs()) or _("none")
+        raise LookupError(_("There are no public cases for a lab called {lab}; there are: {labs}."
+                            ).format(lab=repr(lab), labs=there))
     return read_cases(path)

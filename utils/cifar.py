@@ -16,6 +16,7 @@ import numpy as np
 
 from utils.download import fetch
 from utils.hdf5_layouts import DataError
+from utils.words import _
 
 URL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
 DIGEST = "sha256:c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"
@@ -82,12 +83,14 @@ def read_batches(archive: Path) -> list[tuple[np.ndarray, np.ndarray]]:
                     found[name] = _pictures(name, tar.extractfile(member).read())
     except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         raise DataError(
-            f"{archive.name} cannot be unpacked ({error}); delete it and start again."
+            _("{archive} cannot be unpacked ({error}); delete it and start again.").format(
+                archive=archive.name, error=error)
         ) from error
     missing = [name for name in wanted if name not in found]
     if missing:
         raise DataError(
-            f"{archive.name} lacks {', '.join(missing)}; wanted the binary version of CIFAR-10."
+            _("{archive} lacks {missing}; wanted the binary version of CIFAR-10.").format(
+                archive=archive.name, missing=", ".join(missing))
         )
     return [found[name] for name in wanted]
 
@@ -96,8 +99,9 @@ def _pictures(name: str, content: bytes) -> tuple[np.ndarray, np.ndarray]:
     """Split a batch into its records, and colours into the last axis."""
     if not content or len(content) % RECORD:
         raise DataError(
-            f"{name} has {len(content)} bytes, which is no whole number of records of {RECORD}; "
-            "wanted the binary version of CIFAR-10."
+            _("{name} has {count} bytes, which is no whole number of records of "
+              "{size}; wanted the binary version of CIFAR-10.").format(
+                name=name, count=len(content), size=RECORD)
         )
     records = np.frombuffer(content, np.uint8).reshape(-1, RECORD)
     planes = records[:, 1:].reshape(-1, 3, 32, 32)
@@ -112,8 +116,9 @@ def choose(
     cats, others = np.flatnonzero(classes == CAT), np.flatnonzero(classes != CAT)
     if not 0 < half <= min(len(cats), len(others)):
         raise DataError(
-            f"There are {len(cats)} cats and {len(others)} other pictures; wanted {half} of each. "
-            "Ask for another number of pictures."
+            _("There are {cats} cats and {others} other pictures; wanted {half} of "
+              "each. Ask for another number of pictures.").format(
+                cats=len(cats), others=len(others), half=half)
         )
     drawn = [rng.choice(cats, half, replace=False), rng.choice(others, half, replace=False)]
     order = rng.permutation(np.concatenate(drawn))

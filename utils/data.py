@@ -15,6 +15,7 @@ import numpy as np
 
 from utils import hdf5_layouts
 from utils.hdf5_layouts import DataError
+from utils.words import _
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 # What `python course.py data` built: not the course's own, and not passed on with it.
@@ -36,13 +37,14 @@ class DataSet:
 
     def __repr__(self) -> str:
         """Name the shapes, not the numbers, one array a line."""
-        lines = [f"{self._kind()}: {self.classes[0]} is 0, {self.classes[1]} is 1"]
+        lines = [_("{kind}: {first} is 0, {second} is 1").format(
+            kind=self._kind(), first=self.classes[0], second=self.classes[1])]
         for name in ("X_train", "Y_train", "X_test", "Y_test"):
             lines.append(f"{name:7} {getattr(self, name).shape}")
         return "\n".join(lines)
 
     def _kind(self) -> str:
-        return "examples"
+        return _("examples")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -52,7 +54,7 @@ class PictureSet(DataSet):
     image_shape: tuple[int, int, int]
 
     def _kind(self) -> str:
-        return f"pictures of {self.image_shape}"
+        return _("pictures of {image_shape}").format(image_shape=self.image_shape)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -62,7 +64,7 @@ class TableSet(DataSet):
     features: tuple[str, ...]
 
     def _kind(self) -> str:
-        return f"examples of {len(self.features)} features"
+        return _("examples of {count} features").format(count=len(self.features))
 
 
 def names() -> list[str]:
@@ -127,7 +129,8 @@ def load_image(path: str | os.PathLike, shape: tuple[int, int, int]) -> np.ndarr
             picture = ImageOps.exif_transpose(file).convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise DataError(
-            f"{path.name} cannot be read as a picture ({error}); save it as PNG or JPEG."
+            _("{path} cannot be read as a picture ({error}); save it as PNG or JPEG.").format(
+                path=path.name, error=error)
         ) from error
     white = Image.new("RGBA", picture.size, "white")
     picture = Image.alpha_composite(white, picture).convert("RGB" if shape[2] == 3 else "L")
@@ -154,9 +157,10 @@ def _find(name: str | os.PathLike) -> Path:
         if path.is_file():
             return path
     if given.is_dir():
-        raise DataError(f"{given} is a folder; give the path of one file in it.")
+        raise DataError(_("{given} is a folder; give the path of one file in it.").format(
+            given=given))
     known = ", ".join(repr(known) for known in names()) or "none: the data folder is empty"
     raise DataError(
-        f"There is no file {str(name)!r}. Sets that come with the course: {known}. "
-        "For a file of your own, give its whole path."
+        _("There is no file {name!r}. Sets that come with the course: {known}. For a "
+          "file of your own, give its whole path.").format(name=str(name), known=known)
     )

@@ -8,19 +8,22 @@ changed on the way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .by_output import judge_outputs
 from .leaves import Leaf, Raised, inner_sizes, same, shapes_in
 from .question import Outcome, Question, Verdict
 from .seen import how_it_stopped
+from .words import _, listed
 
 
 def diagnose(question: Question) -> Verdict:
     """Judge an exercise by its cases."""
     name, cases = question.name, question.cases
     if cases and all(untouched(case.got.value) for case in cases):
-        return Verdict("not attempted", sentence=f"{name} is not attempted yet.")
+        said = _("{name} is not attempted yet.").format(name=name)
+        return Verdict("not attempted", sentence=said)
     leaves = [_leaves(question, i) for i in range(len(cases))]
     wrong = [i for i, case in enumerate(cases) if case.got.mutated or not _right(leaves[i])]
     if not wrong:
@@ -61,7 +64,8 @@ def _known(question: Question, wrong: list[int]) -> Verdict | None:
     sentence = entry.sentence
     # Two products may fail on the same sizes: then nobody knows which of them it was.
     if any(_tells_sizes_alone(case.got.value) for case in cases):
-        sentence = " Or: ".join([sentence, *(other.sentence for other in found)])
+        for other in found:
+            sentence = _("{one} Or: {other}").format(one=sentence, other=other.sentence)
     return Verdict("wrong", entry.id, sentence, case=wrong[0])
 
 
@@ -88,20 +92,21 @@ def _raised(question: Question, wrong: list[int]) -> Verdict | None:
 def _draws_itself(question: Question, at: int) -> Verdict | None:
     if not question.unasked:
         return None
-    sentence = (f"{question.name} never calls {' or '.join(question.unasked)}: start from the "
-                "parameters that it gives, and draw none yourself.")
-    return Verdict("wrong", "draws_itself", sentence, case=at)
+    asked = question.unasked[0]
+    for other in question.unasked[1:]:
+        asked = _("{one} or {other}").format(one=asked, other=other)
+    said = _("{name} never calls {initialiser}: start from the parameters that it gives, and draw "
+             "none yourself.").format(name=question.name, initialiser=asked)
+    return Verdict("wrong", "draws_itself", said, case=at)
 
 
 def _mutated(question: Question, at: int) -> Verdict:
-    changed = " and ".join(question.cases[at].got.mutated)
-    sentence = mutation_sentence(question.name, changed)
+    sentence = mutation_sentence(question.name, question.cases[at].got.mutated)
     return Verdict("wrong", "mutates_argument", sentence, case=at)
 
 
-def mutation_sentence(name: str, changed: str) -> str:
+def mutation_sentence(name: str, changed: Sequence[str]) -> str:
     """Say that a call changed its caller's arrays."""
-    return (
-        f"{name} returns the right values, but it changes {changed} in place: the caller's own "
-        "array is different afterwards. Make a new array instead."
-    )
+    return _("{name} returns the right values, but it changes {arguments} in place: the caller's "
+             "own array is different afterwards. Make a new array instead.").format(
+                 name=name, arguments=listed(changed))

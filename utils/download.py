@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from utils.hdf5_layouts import DataError
+from utils.words import _
 
 CHUNK = 1 << 16
 # Seconds to wait for the server to answer, and for each piece after that.
@@ -22,7 +23,7 @@ def fetch(url: str, digest: str, folder: Path, tell: Tell = lambda done, total: 
     try:
         import pooch
     except ImportError as error:
-        raise DataError("pooch is missing; install it: python -m pip install pooch") from error
+        raise DataError(_("pooch is missing; install it: python -m pip install pooch")) from error
     name = url.rsplit("/", 1)[1]
     part = folder / f"{name}.part"
 
@@ -40,7 +41,8 @@ def fetch(url: str, digest: str, folder: Path, tell: Tell = lambda done, total: 
     except ValueError as error:
         raise DataError(_other_bytes(name, error)) from error
     except OSError as error:
-        raise DataError(f"{name} cannot be kept in {folder}: {error}. Is there room?") from error
+        raise DataError(_("{name} cannot be kept in {folder}: {error}. Is there room?").format(
+            name=name, folder=folder, error=error)) from error
 
 
 def _resume(url: str, part: Path, tell: Tell) -> None:
@@ -72,8 +74,9 @@ def _resume(url: str, part: Path, tell: Tell) -> None:
 
 def _other_bytes(name: str, error: Exception) -> str:
     return (
-        f"{name} arrived with other bytes than its authors made, and was thrown away. Start again; "
-        f"if this comes back, the network changes what it carries. ({error})"
+        _("{name} arrived with other bytes than its authors made, and was thrown away. "
+          "Start again; if this comes back, the network changes what it carries. "
+          "({error})").format(name=name, error=error)
     )
 
 
@@ -82,11 +85,13 @@ def _stopped(url: str, have: int, total: int, error: Exception) -> str:
     host = url.split("/")[2]
     status = getattr(getattr(error, "response", None), "status_code", None)
     if status is not None:
-        return f"{host} answers {status} to {url}; try again later."
+        return _("{host} answers {status} to {url}; try again later.").format(
+            host=host, status=status, url=url)
     if not have:
-        return f"{host} cannot be reached; is there a network connection? Then start again."
-    of = f" of {total / 1e6:.1f}" if total else ""
-    return (
-        f"The download stopped after {have / 1e6:.1f}{of} MB. Start the same command again: it "
-        "goes on from there."
-    )
+        return _("{host} cannot be reached; is there a network connection? Then start "
+                 "again.").format(host=host)
+    said = (_("The download stopped after {have:.1f} of {total:.1f} MB. Start the same command "
+              "again: it goes on from there.") if total else
+            _("The download stopped after {have:.1f} MB. Start the same command again: it goes on "
+              "from there."))
+    return said.format(have=have / 1e6, total=total / 1e6)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.words import _
+
 if TYPE_CHECKING:
     import h5py
 
@@ -36,11 +38,13 @@ def read(path: Path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
             arrays = {key: _values(item) for key, item in file.items()}
             about = {key: value for key, value in file.attrs.items() if isinstance(value, str)}
     except PermissionError as error:
-        raise DataError(f"{path.name} may not be read; ask its owner, or copy it.") from error
+        raise DataError(_("{path} may not be read; ask its owner, or copy it.").format(
+            path=path.name)) from error
     except (OSError, RuntimeError) as error:
         started = path.read_bytes()[:8] == b"\x89HDF\r\n\x1a\n"
-        wrong = "is cut off or damaged" if started else "is not an HDF5 file"
-        raise DataError(f"{path.name} {wrong}; download or copy it again. ({error})") from error
+        wrong = (_("{path} is cut off or damaged; download or copy it again. ({error})") if started
+                 else _("{path} is not an HDF5 file; download or copy it again. ({error})"))
+        raise DataError(wrong.format(path=path.name, error=error)) from error
     return arrays, {key: about.get(key, "unknown") for key in ABOUT}
 
 
@@ -57,11 +61,13 @@ def is_table(path: Path, arrays: dict[str, np.ndarray]) -> bool:
     missing = [key for key in keys if key not in arrays]
     if missing:
         unknown = not held & {*PICTURE_KEYS, *TABLE_KEYS}
-        other = f" Or, for a table: {_list(TABLE_KEYS)}." if unknown else ""
-        raise DataError(
-            f"{path.name} has another layout: it holds {_list(arrays) or 'nothing'}, and "
-            f"{_list(missing)} is missing. Wanted: {_list(keys)}.{other}"
-        )
+        said = (_("{path} has another layout: it holds {held}, and {missing} is missing. Wanted: "
+                  "{keys}. Or, for a table: {others}.") if unknown else
+                _("{path} has another layout: it holds {held}, and {missing} is missing. Wanted: "
+                  "{keys}."))
+        raise DataError(said.format(
+            path=path.name, held=_list(arrays) or _("nothing"), missing=_list(missing),
+            keys=_list(keys), others=_list(TABLE_KEYS)))
     return table
 
 
@@ -74,21 +80,25 @@ def pictures(path: Path, arrays: dict, half: str) -> tuple[np.ndarray, np.ndarra
     x_name, y_name = f"{half}_set_x", f"{half}_set_y"
     x, y = arrays[x_name], arrays[y_name]
     if x.size == 0:
-        raise DataError(f"{path.name}: {x_name} is empty; put at least one picture into it.")
+        raise DataError(_("{path}: {name} is empty; put at least one picture into it.").format(
+            path=path.name, name=x_name))
     if x.ndim == 2:
         raise DataError(
-            f"{path.name}: {x_name} has the shape {x.shape}, which is a table, not pictures; "
-            f"store tables as {_list(TABLE_KEYS)}, one example a column."
+            _("{path}: {name} has the shape {shape}, which is a table, not pictures; "
+              "store tables as {TABLE_KEYS}, one example a column.").format(
+                path=path.name, name=x_name, shape=x.shape, TABLE_KEYS=_list(TABLE_KEYS))
         )
     if x.ndim != 4 or x.shape[3] not in (1, 3):
         raise DataError(
-            f"{path.name}: {x_name} has the shape {x.shape}; wanted pictures "
-            "(m, height, width, 3): m of them, three colours each, or 1 in place of 3 for gray."
+            _("{path}: {name} has the shape {shape}; wanted pictures (m, height, "
+              "width, 3): m of them, three colours each, or 1 in place of 3 for gray.").format(
+                path=path.name, name=x_name, shape=x.shape)
         )
     if y.shape not in ((len(x),), (1, len(x))):
         raise DataError(
-            f"{path.name}: {x_name} holds {len(x)} pictures, but {y_name} has the shape "
-            f"{y.shape}; wanted one label for each picture, ({len(x)},) or (1, {len(x)})."
+            _("{path}: {name} holds {count} pictures, but {labels} has the shape "
+              "{shape}; wanted one label for each picture, ({count},) or (1, {count}).").format(
+                path=path.name, name=x_name, count=len(x), labels=y_name, shape=y.shape)
         )
     return _scaled(path, x_name, x), _labels(path, y_name, y)
 
@@ -98,8 +108,9 @@ def _scaled(path: Path, name: str, x: np.ndarray) -> np.ndarray:
     top = 1 if x.dtype.kind == "f" else 255
     if x.dtype.kind not in "uif" or not (x.min() >= 0 and x.max() <= top):
         raise DataError(
-            f"{path.name}: {name} holds {x.dtype} values outside the range of a picture; wanted "
-            "whole numbers from 0 to 255, or decimal numbers from 0 to 1."
+            _("{path}: {name} holds {dtype} values outside the range of a picture; "
+              "wanted whole numbers from 0 to 255, or decimal numbers from 0 to 1.").format(
+                path=path.name, name=name, dtype=x.dtype)
         )
     return x.reshape(len(x), -1).T.astype(float) / top
 
@@ -108,7 +119,8 @@ def _labels(path: Path, name: str, y: np.ndarray) -> np.ndarray:
     """Give labels as Y (1, m); DataError where one is neither 0 nor 1."""
     if not np.isin(y, (0, 1)).all():
         found = ", ".join(str(value) for value in np.unique(y)[:5])
-        raise DataError(f"{path.name}: {name} holds the labels {found}; wanted only 0 and 1.")
+        raise DataError(_("{path}: {name} holds the labels {found}; wanted only 0 and 1.").format(
+            path=path.name, name=name, found=found))
     return y.reshape(1, -1).astype(float)
 
 
@@ -117,8 +129,8 @@ def image_shape(path: Path, arrays: dict) -> tuple[int, int, int]:
     shape, other = arrays["train_set_x"].shape[1:], arrays["test_set_x"].shape[1:]
     if shape != other:
         raise DataError(
-            f"{path.name}: training pictures are {shape} but test pictures are {other}; resize "
-            "them to one shape."
+            _("{path}: training pictures are {shape} but test pictures are {other}; "
+              "resize them to one shape.").format(path=path.name, shape=shape, other=other)
         )
     return shape
 
@@ -129,25 +141,28 @@ def table(path: Path, arrays: dict, half: str) -> tuple[np.ndarray, np.ndarray]:
     x, y, n_x = arrays[x_name], arrays[y_name], arrays["feature_names"].size
     if x.ndim != 2 or x.size == 0:
         raise DataError(
-            f"{path.name}: {x_name} has the shape {x.shape}; wanted a table (n_x, m): one row for "
-            "each feature, one column for each example."
+            _("{path}: {name} has the shape {shape}; wanted a table (n_x, m): one row "
+              "for each feature, one column for each example.").format(
+                path=path.name, name=x_name, shape=x.shape)
         )
     if len(x) != n_x:
-        turned = "transpose it, one example is one column" if x.shape[1] == n_x else "mend one"
-        raise DataError(
-            f"{path.name}: {x_name} has the shape {x.shape}, but feature_names has {n_x} names "
-            f"for its rows; {turned}."
-        )
+        said = (_("{path}: {name} has the shape {shape}, but feature_names has {count} names for "
+                  "its rows; transpose it, one example is one column.") if x.shape[1] == n_x else
+                _("{path}: {name} has the shape {shape}, but feature_names has {count} names for "
+                  "its rows; mend one."))
+        raise DataError(said.format(path=path.name, name=x_name, shape=x.shape, count=n_x))
     m = x.shape[1]
     if y.shape not in ((m,), (1, m)):
         raise DataError(
-            f"{path.name}: {x_name} holds {m} examples, but {y_name} has the shape {y.shape}; "
-            f"wanted one label for each example, (1, {m})."
+            _("{path}: {name} holds {m} examples, but {labels} has the shape {shape}; "
+              "wanted one label for each example, (1, {m}).").format(
+                path=path.name, name=x_name, m=m, labels=y_name, shape=y.shape)
         )
     if x.dtype.kind not in "uif" or not np.isfinite(x).all():
         raise DataError(
-            f"{path.name}: {x_name} holds {x.dtype} values that are no finite numbers; take "
-            "those examples out, or put numbers in."
+            _("{path}: {name} holds {dtype} values that are no finite numbers; take "
+              "those examples out, or put numbers in.").format(
+                path=path.name, name=x_name, dtype=x.dtype)
         )
     return x.astype(float), _labels(path, y_name, y)
 
@@ -157,7 +172,8 @@ def class_names(path: Path, values: np.ndarray) -> tuple[str, str]:
     found = words(values)
     if len(found) != 2:
         raise DataError(
-            f"{path.name}: list_classes names {len(found)} classes; wanted two, for 0 and 1."
+            _("{path}: list_classes names {count} classes; wanted two, for 0 and 1.").format(
+                path=path.name, count=len(found))
         )
     return found[0], found[1]
 

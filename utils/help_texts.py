@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+
+from .words import languages
 
 FOLDER = Path(__file__).resolve().parents[1] / "help"
 WIDTH = 100
@@ -19,15 +21,24 @@ WIDTH = 100
 
 @dataclass(frozen=True)
 class Help:
-    """The steps of help for one exercise, and a solution of it."""
+    """The steps of help for one exercise, and a solution of it.
+
+    translated: the steps in other languages, by its code.
+    """
 
     hints: tuple[str, ...]
     solution: str
+    translated: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def spoken(self) -> Help:
+        """Return it with its steps in the learner's language, or in English."""
+        code = next((code for code in languages() if code in self.translated), None)
+        return replace(self, hints=self.translated[code]) if code else self
 
 
 def written(lab: dict[str, Help]) -> bytes:
     """Return the bytes of a lab's file."""
-    data = {name: [list(one.hints), one.solution] for name, one in lab.items()}
+    data = {name: [one.hints, one.solution, one.translated] for name, one in lab.items()}
     text = base64.b85encode(json.dumps(data).encode()).decode()
     lines = [text[start : start + WIDTH] for start in range(0, len(text), WIDTH)]
     return ("\n".join(lines) + "\n").encode()
@@ -36,12 +47,22 @@ def written(lab: dict[str, Help]) -> bytes:
 def read(data: bytes) -> dict[str, Help]:
     """Return the help that `written` wrote; raise ValueError for anything else."""
     entries = json.loads(base64.b85decode(b"".join(data.split())))
-    return {name: Help(tuple(hints), solution) for name, (hints, solution) in entries.items()}
+    return {name: Help(tuple(hints), solution, {code: tuple(steps)
+                                                for code, steps in others.items()})
+            for name, (hints, solution, others) in entries.items()}
+
+
+def lab_help(lab: str) -> dict[str, Help]:
+    """Return the help of a lab in the learner's language.
+
+    {} where the course was handed out without any.
+    """
+    return {name: one.spoken() for name, one in kept_help(lab).items()}
 
 
 @lru_cache
-def lab_help(lab: str) -> dict[str, Help]:
-    """Return the help of a lab; {} where the course was handed out without any."""
+def kept_help(lab: str) -> dict[str, Help]:
+    """Return what the lab's file holds."""
     try:
         return read((FOLDER / f"{lab}.help").read_bytes())
     except OSError:

@@ -58,22 +58,6 @@ def close(want: Any, got: Any) -> bool:
     return np.allclose(a, b, rtol=RTOL, atol=ATOL, equal_nan=True)
 
 
-def describe(value: Any) -> str:
-    """Name a value's type and, for an array, its shape, in words a learner knows."""
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    if value is None:
-        return "None (is a `return` missing?)"
-    if is_number(value):
-        return "a number"
-    if callable(value):
-        return "a function"
-    name = getattr(value, "type_name", type(value).__name__)
-    if isinstance(value, (list, tuple)):
-        return f"a {name} of {len(value)}"
-    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
-
-
 def same(one: Any, other: Any) -> bool:
     """Say whether two outcomes are alike: values, shapes, structure, or the exception raised."""
     if isinstance(one, Raised) or isinstance(other, Raised):

@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from utils.words import _
+
 Parameters = dict[str, np.ndarray]
 INITIALISER = "initialize_parameters_deep"
 
@@ -36,8 +38,9 @@ def save(path: str | os.PathLike, parameters: Parameters, mean: np.ndarray) -> P
             for name, value in {**parameters, "mean": mean}.items():
                 file[name] = np.asarray(value, dtype=float)
     except OSError as error:
-        raise NetworkError(f"{path} cannot be written ({error}); name a file in a folder that "
-                           "exists and is yours, ending in .h5.") from error
+        raise NetworkError(_("{path} cannot be written ({error}); name a file in a "
+                             "folder that exists and is yours, ending in .h5.").format(
+            path=path, error=error)) from error
     return path
 
 
@@ -50,15 +53,15 @@ def load(path: str | os.PathLike) -> tuple[Parameters, np.ndarray]:
 
     path = Path(path).expanduser()
     if not path.is_file():
-        raise NetworkError(f"There is no file {str(path)!r}; save a network there first, or mend "
-                           "the path.")
+        raise NetworkError(_("There is no file {path!r}; save a network there first, or "
+                             "mend the path.").format(path=str(path)))
     try:
         # Locks fail on some network drives, and reading needs none.
         with h5py.File(path, "r", locking=False) as file:
             arrays = {name: item[()] for name, item in file.items() if hasattr(item, "shape")}
     except (OSError, RuntimeError) as error:
-        raise NetworkError(f"{path.name} cannot be read as HDF5 ({error}); save the network "
-                           "again.") from error
+        raise NetworkError(_("{path} cannot be read as HDF5 ({error}); save the network "
+                             "again.").format(path=path.name, error=error)) from error
     mean = arrays.pop("mean", None)
     _must_fit(path.name, arrays, mean)
     return arrays, mean
@@ -71,7 +74,8 @@ def starting_with(initialise: Callable[..., Parameters], model: Callable) -> Cal
     """
     names = model.__globals__
     if INITIALISER not in names:
-        raise NetworkError(f"{model.__name__} knows no {INITIALISER}; run the cell that gives it.")
+        raise NetworkError(_("{name} knows no {initialiser}; run the cell that gives it.").format(
+            name=model.__name__, initialiser=INITIALISER))
 
     @functools.wraps(model)
     def train(*arguments: Any, **keywords: Any) -> Any:
@@ -90,8 +94,8 @@ def _must_fit(what: str, parameters: Parameters, mean: np.ndarray | None) -> Non
     wanted = {f"{kind}{l}" for l in range(1, layers + 1) for kind in "Wb"}
     if not layers or set(parameters) != wanted:
         found = ", ".join(sorted(parameters)) or "nothing"
-        raise NetworkError(f"{what} holds {found}; wanted are W1, b1, W2, b2, ..., two for each "
-                           "layer.")
+        raise NetworkError(_("{what} holds {found}; wanted are W1, b1, W2, b2, ..., two "
+                             "for each layer.").format(what=what, found=found))
     before = np.shape(mean)[0] if np.ndim(mean) else None
     _expect(what, "mean", mean, (before, 1))
     for l in range(1, layers + 1):
@@ -104,11 +108,14 @@ def _must_fit(what: str, parameters: Parameters, mean: np.ndarray | None) -> Non
 def _expect(what: str, name: str, value: Any, shape: tuple) -> None:
     """Raise NetworkError where an array has another shape, or holds something but numbers."""
     if value is None:
-        raise NetworkError(f"{what} has no {name}; save it again, with the mean of its examples.")
+        raise NetworkError(_("{what} has no {name}; save it again, with the mean of its "
+                             "examples.").format(what=what, name=name))
     if np.shape(value) != shape or None in shape:
         fits = str(shape).replace("None", "n")
-        raise NetworkError(f"{what}: {name} has the shape {np.shape(value)}; wanted is {fits}, to "
-                           "fit the layer before it.")
+        raise NetworkError(_("{what}: {name} has the shape {value}; wanted is {fits}, "
+                             "to fit the layer before it.").format(
+            what=what, name=name, value=np.shape(value), fits=fits))
     if np.asarray(value).dtype.kind not in "iuf" or not np.isfinite(value).all():
-        raise NetworkError(f"{what}: {name} holds something that is no finite number; train "
-                           "again with a smaller learning rate.")
+        raise NetworkError(_("{what}: {name} holds something that is no finite number; "
+                             "train again with a smaller learning rate.").format(
+            what=what, name=name))

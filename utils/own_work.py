@@ -14,6 +14,7 @@ from typing import Any
 from .cases import lab_cases
 from .check import CheckFailed, judge
 from .question import Verdict
+from .words import _, ngettext
 
 # IPython's own lines, %timeit and !ls, are no Python.
 MAGIC = re.compile(r"^[%!].*$", re.MULTILINE)
@@ -36,25 +37,31 @@ def load_own(lab: str, into: dict[str, Any]) -> str:
     exercises = lab_cases(lab)
     missing = [name for name in exercises if not callable(names.get(name))]
     if missing:
-        raise OwnWorkError(f"{path.name} has no function {', '.join(missing)}. Write it there, "
-                           "save the notebook, and run this cell again.")
+        raise OwnWorkError(_("{path} has no function {missing}. Write it there, save "
+                             "the notebook, and run this cell again.").format(
+            path=path.name, missing=", ".join(missing)))
     verdicts = {name: judge(names[name], exercise)[0] for name, exercise in exercises.items()}
     unfinished = _unfinished(verdicts)
     if unfinished:
         raise OwnWorkError("\n".join([
-            f"This lab builds on your own {lab}, and that is not finished yet.", *unfinished,
-            f"Go on in {path.name}, save that notebook, and run this cell again."]))
+            _("This lab builds on your own {lab}, and that is not finished yet.").format(lab=lab),
+            *unfinished,
+            _("Go on in {path}, save that notebook, and run this cell again.").format(
+                path=path.name)]))
     functions = {name: f for name, f in names.items() if getattr(f, "__module__", "") == lab}
     into.update(functions)
-    return f"{len(functions)} functions of your own come from {path.name}."
+    return ngettext("{count} function of your own comes from {path}.",
+                    "{count} functions of your own come from {path}.", len(functions)).format(
+                        count=len(functions), path=path.name)
 
 
 def _unfinished(verdicts: dict[str, Verdict]) -> list[str]:
     """Tell all exercises still to write, and the first wrong one, which may explain others."""
     unwritten = [name for name, verdict in verdicts.items() if verdict.status == "not attempted"]
-    wrong = [f"Not right yet: {name}. {verdict.sentence}" for name, verdict in verdicts.items()
-             if verdict.status == "wrong"]
-    return ([f"Still to write: {', '.join(unwritten)}."] if unwritten else []) + wrong[:1]
+    wrong = [_("Not right yet: {name}. {sentence}").format(name=name, sentence=verdict.sentence)
+             for name, verdict in verdicts.items() if verdict.status == "wrong"]
+    write = [_("Still to write: {names}.").format(names=", ".join(unwritten))] if unwritten else []
+    return write + wrong[:1]
 
 
 def find(lab: str) -> Path:
@@ -65,8 +72,9 @@ def find(lab: str) -> Path:
         if (place / f"{lab}.ipynb").is_file():
             return place / f"{lab}.ipynb"
     raise OwnWorkError(
-        f"This lab builds on your own {lab}, and {lab}.ipynb is neither in {here} nor beside it. "
-        "Solve that lab first, or put your notebook there."
+        _("This lab builds on your own {lab}, and {lab}.ipynb is neither in {here} nor "
+          "beside it. Solve that lab first, or put your notebook there.").format(
+            lab=lab, here=here)
     )
 
 
@@ -90,13 +98,14 @@ def functions_of(path: Path, lab: str) -> dict[str, Any]:
 
 def _does_not_run(notebook: str, source: str, error: Exception) -> str:
     """Say which cell stops, and why."""
-    said, at = str(error), ""
+    where, said = type(error).__name__, str(error)
     if isinstance(error, SyntaxError):
-        said, at = error.msg, f" in line {error.lineno}"
+        where, said = _("{error} in line {line}").format(error=where, line=error.lineno), error.msg
     first = next((line.strip() for line in source.splitlines() if line.strip()), "")
-    return (f"A cell of {notebook} does not run, the one that begins with {first[:60]!r}: "
-            f"{type(error).__name__}{at}: {said}. Mend it there, save that notebook, and run this "
-            "cell again.")
+    return (_("A cell of {notebook} does not run, the one that begins with {first!r}: "
+              "{error}: {said}. Mend it there, save that notebook, and run this cell "
+              "again.").format(
+        notebook=notebook, first=first[:60], error=where, said=said))
 
 
 def code_cells(path: Path) -> list[str]:
@@ -105,8 +114,9 @@ def code_cells(path: Path) -> list[str]:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise OwnWorkError(f"{path} cannot be read as a notebook ({error}). Open it in "
-                           "JupyterLab, save it, and run this cell again.") from None
+        raise OwnWorkError(_("{path} cannot be read as a notebook ({error}). Open it in "
+                             "JupyterLab, save it, and run this cell again.").format(
+            path=path, error=error)) from None
     return sources
 
 

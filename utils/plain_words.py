@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .words import _
+
 # What stands in an exception's type and message, and what it means; {} are the pattern's groups.
 MEANINGS = (
     (r"not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)",
@@ -52,5 +54,5 @@ def meaning(exception: str, message: str) -> str:
     said = f"{exception}: {message}"
     for pattern, sentence in MEANINGS:
         if found := re.search(pattern, said, flags=re.S):
-            return sentence.format(*found.groups())
+            return _(sentence).format(*found.groups())
     return ""

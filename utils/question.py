@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from .leaves import Leaf, describe, is_number
+from .leaves import Leaf, is_number
 from .split import split
+from .summary import summary
+from .words import _
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,20 @@ class Case:
 
 @dataclass(frozen=True)
 class Known:
-    """A misconception of the catalogue: its id and the sentence that names it."""
+    """A misconception of the catalogue: its id and the sentence that names it.
+
+    names: what stands in the sentence's gaps, where it has any.
+    """
 
     id: str
-    sentence: str
+    template: str
+    names: dict[str, str] | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence in the learner's language."""
+        said = _(self.template)
+        return said.format(**self.names) if self.names else said
 
 
 @dataclass(frozen=True)
@@ -91,5 +103,5 @@ def shapes_of(arguments: dict[str, Any]) -> str:
         elif getattr(value, "__name__", "").isidentifier():
             parts.append(f"{name} = {value.__name__}")
         else:
-            parts.append(f"{name} ({describe(value)})")
-    return ", ".join(parts) or "no arguments"
+            parts.append(f"{name} ({summary(value)})")
+    return ", ".join(parts) or _("no arguments")

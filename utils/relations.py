@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 
 from .leaves import Leaf, close
+from .views import called
+from .words import _
 
 
 def _scaled(factor: Callable[[dict], float | None]) -> Callable[..., bool]:
@@ -150,13 +152,14 @@ def find_relation(cases: Sequence[tuple[Leaf, dict]]) -> tuple[str, str] | None:
 
     cases: the leaves of one output that came out wrong, each with its sizes.
     """
-    name = cases[0][0].name
+    name = called(cases[0][0].name)
     for identifier, holds, sentence in RELATIONS:
         if all(_safely(holds, leaf, sizes) for leaf, sizes in cases):
-            return identifier, sentence.format(name=name)
-    factor = _common_factor([leaf for leaf, _ in cases])
+            return identifier, _(sentence).format(name=name)
+    factor = _common_factor([case[0] for case in cases])
     if factor is not None:
-        return "factor", f"{name} is {factor:.4g} times what it should be, in every case."
+        said = _("{name} is {factor} times what it should be, in every case.")
+        return "factor", said.format(name=name, factor=f"{factor:.4g}")
     return None
 
 

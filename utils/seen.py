@@ -9,12 +9,14 @@ import numpy as np
 from .leaves import Leaf, Raised, inner_sizes
 from .plain_words import meaning
 from .question import Case, Question, shapes_of
+from .views import called
+from .words import N_, _, listed
 
-GAP = "On {arguments}: {label} came out as {came}, wanted is {wanted}."
-SPREAD = "On {arguments}: the draws of {name} spread by {came}, wanted is {wanted}."
-OTHERWISE = "On {arguments}: {problem}."
-CHANGED = "It was called with {arguments}; afterwards {changed} held other numbers."
-CALLED = "It was called with {arguments}."
+GAP = N_("On {arguments}: {label} came out as {came}, wanted is {wanted}.")
+SPREAD = N_("On {arguments}: the draws of {name} spread by {came}, wanted is {wanted}.")
+OTHERWISE = N_("On {arguments}: {problem}")
+CHANGED = N_("It was called with {arguments}; afterwards {changed} held other numbers.")
+CALLED = N_("It was called with {arguments}.")
 
 
 def evidence(question: Question, at: int, leaf: Leaf | None, view: str = "") -> str:
@@ -30,10 +32,10 @@ def evidence(question: Question, at: int, leaf: Leaf | None, view: str = "") -> 
         leaf = next((one for one in leaves if not one.right), None)
     arguments = shapes_of(case.arguments)
     if leaf is None:
-        changed = " and ".join(case.got.mutated)
-        return (CHANGED if changed else CALLED).format(arguments=arguments, changed=changed)
+        changed = listed(case.got.mutated)
+        return _(CHANGED if changed else CALLED).format(arguments=arguments, changed=changed)
     if leaf.problem:
-        return OTHERWISE.format(arguments=arguments, problem=leaf.problem)
+        return _(OTHERWISE).format(arguments=arguments, problem=leaf.problem)
     return gap(leaf, arguments, view)
 
 
@@ -43,9 +45,10 @@ def gap(leaf: Leaf, arguments: str, view: str = "") -> str:
     place = tuple(int(k) for k in np.argwhere(~np.isclose(want, got, equal_nan=True))[0])
     came, wanted = told_apart(float(got[place]), float(want[place]))
     if view == "draws" and want.size > 1 and want.any():
-        return SPREAD.format(arguments=arguments, name=leaf.name, came=came, wanted=wanted)
-    label = f"{leaf.name}[{', '.join(map(str, place))}]" if want.size > 1 else leaf.name
-    return GAP.format(arguments=arguments, label=label, came=came, wanted=wanted)
+        return _(SPREAD).format(arguments=arguments, name=leaf.name, came=came, wanted=wanted)
+    name = called(leaf.name)
+    label = f"{name}[{', '.join(map(str, place))}]" if want.size > 1 else name
+    return _(GAP).format(arguments=arguments, label=label, came=came, wanted=wanted)
 
 
 def told_apart(one: float, other: float) -> tuple[str, str]:
@@ -57,13 +60,17 @@ def told_apart(one: float, other: float) -> tuple[str, str]:
 def how_it_stopped(name: str, case: Case) -> tuple[str, str, str]:
     """Return three sentences on a call that raised: what, what it means or "", and the call."""
     raised: Any = case.got.value
-    where = f" in line {raised.line}" if raised.line else ""
-    said = _in_plain_words(raised.message.strip())
-    message = f": {said[:300]}" if said else ""
-    sentence = f"{name} stopped with {raised.type}{where}{message}"
-    sentence += "" if sentence.endswith((".", "!", "?")) else "."
-    called = CALLED.format(arguments=shapes_of(case.arguments))
-    return sentence, meaning(raised.type, raised.message), called
+    said, line = _in_plain_words(raised.message.strip())[:300], raised.line
+    words = {"name": name, "error": raised.type, "line": line, "message": said}
+    if not said:
+        sentence = (_("{name} stopped with {error} in line {line}.") if line else
+                    _("{name} stopped with {error}."))
+    else:
+        words["message"] += "" if said.endswith((".", "!", "?")) else "."
+        sentence = (_("{name} stopped with {error} in line {line}: {message}") if line else
+                    _("{name} stopped with {error}: {message}"))
+    on = _(CALLED).format(arguments=shapes_of(case.arguments))
+    return sentence.format(**words), meaning(raised.type, raised.message), on
 
 
 def _in_plain_words(message: str) -> str:
@@ -71,5 +78,5 @@ def _in_plain_words(message: str) -> str:
     sizes = inner_sizes(message) if "matmul" in message else ()
     if not sizes:
         return message
-    return (f"in a product of matrices, the left one has {sizes[0]} columns and the right one "
-            f"{sizes[1]} rows, and these must be equal")
+    return _("in a product of matrices, the left one has {columns} columns and the right one "
+             "{rows} rows, and these must be equal").format(columns=sizes[0], rows=sizes[1])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from utils.plots import Picture
+from utils.words import _
 
 
 def slide(
@@ -20,7 +21,8 @@ def slide(
     """
     missing = [value for value in stills if value not in values]
     if missing or not stills:
-        raise ValueError(f"stills are {list(stills)}; give one or more of {list(values)}.")
+        raise ValueError(_("stills are {stills}; give one or more of {values}.").format(
+            stills=list(stills), values=list(values)))
     return Slide(draw, name, values, stills)
 
 

@@ -21,6 +21,7 @@ from .alternatives import amended, likely, names_of, renamed
 from .ask import ask, quietly
 from .cases import Exercise
 from .question import Question
+from .words import _
 
 # How long changes are tried, on this thread's own clock: a check must feel instant. One takes
 # 0.1 to 0.2 ms.
@@ -175,4 +176,5 @@ def limited(f: Callable) -> Callable:
 
 def _sentence(node: ast.AST, first: int) -> str:
     text, line = ast.unparse(node).splitlines()[0], first + node.lineno - 1
-    return f"Look at `{text}` in line {line}: one small change there makes every value right."
+    said = _("Look at `{code}` in line {line}: one small change there makes every value right.")
+    return said.format(code=text, line=line)

@@ -12,10 +12,27 @@ from typing import Any
 
 import numpy as np
 
+from .words import N_, _
+
 # How close a measured spread must come to a usual one to count as that one.
 NEAR = 1.12
 # Fewer draws show neither their spread to a tenth nor which distribution they come from.
 FEW = 500
+
+# Outputs that have no name of their own are called in words; a group is a part of such a name.
+CALLED = (
+    (r"the draws of (?P<name>\w+)", N_("the draws of {name}")),
+    (r"dA_prev of layer (?P<layer>\d+)", N_("dA_prev of layer {layer}")),
+    (r"(?P<name>\S+) in (?P<other>\w+)", N_("{name} in {other}")),
+)
+
+
+def called(name: str) -> str:
+    """Return how an output is called in the learner's language: most have one name in all."""
+    for pattern, words in CALLED if " " in name else ():
+        if found := re.fullmatch(pattern, name):
+            return _(words).format(**found.groupdict())
+    return name
 
 
 def draws(value: Any) -> Any:
@@ -74,22 +91,22 @@ def _kind(a: np.ndarray, seen: list[np.ndarray]) -> str:
     """Describe draws in words, and remember them for the layers that follow."""
     flat = a.ravel()
     if not np.isfinite(a).all():
-        return "not finite"
+        return N_("not finite")
     if np.ptp(flat) == 0:
-        return "all equal"
+        return N_("all equal")
     if len(a) > 1 and len(np.unique(a, axis=0)) < len(a):
-        return "the same in several rows"
+        return N_("the same in several rows")
     standard = (flat - flat.mean()) / flat.std()
     unit = flat / flat.std()
     repeated = any(_overlap(unit, other) for other in seen)
     seen.append(unit)
     if repeated:
-        return "those of another layer again"
+        return N_("those of another layer again")
     if abs(flat.mean()) > 6 * flat.std() / np.sqrt(flat.size):
-        return "not centred at zero"
+        return N_("not centred at zero")
     if flat.size < FEW:
-        return "random"
-    return "uniform" if np.mean(standard**4) < 2.4 else "normal"
+        return N_("random")
+    return N_("uniform") if np.mean(standard**4) < 2.4 else N_("normal")
 
 
 def _overlap(one: np.ndarray, other: np.ndarray) -> bool:

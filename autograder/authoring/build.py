@@ -46,7 +46,7 @@ def build(
         tell(f"public cases of {lab}")
         wrote = public_cases.refresh(maker, lab, course.cases(lab))
         (outcome.written if wrote else outcome.unchanged).append(course.shown(course.cases(lab)))
-    for path, data, current in _help(course, maker):
+    for path, data, current in _words_and_help(course, maker):
         if not current:
             write(path, data)
         (outcome.unchanged if current else outcome.written).append(course.shown(path))
@@ -72,10 +72,10 @@ def check(
         how = public_cases.difference(maker, lab, course.cases(lab))
         shown = course.shown(course.cases(lab))
         (outcome.stale if how else outcome.unchanged).append(f"{shown} {how}" if how else shown)
-    for path, _, current in _help(course, maker):
+    for path, _, current in _words_and_help(course, maker):
         shown = course.shown(path)
         (outcome.unchanged if current else outcome.stale).append(
-            shown if current else f"{shown} is not what autograder/ holds now."
+            shown if current else f"{shown} is not what the code holds now."
         )
     outcome.stale += _orphans(course)
     return outcome
@@ -98,12 +98,14 @@ def _notebooks(course: CourseTree, tell: Tell, objection: Objection) -> dict[Pat
     return built | released
 
 
-def _help(course: CourseTree, maker: CaseMaker | None) -> Iterator[tuple[Path, bytes, bool]]:
-    """Give every lab's file of hints and solutions, its bytes, and whether they lie there."""
-    if maker is None or maker.help is None:
-        return
-    for lab in course.labs():
-        path, data = course.help(lab), maker.help(lab)
+def _words_and_help(
+    course: CourseTree, maker: CaseMaker | None
+) -> Iterator[tuple[Path, bytes, bool]]:
+    """Give the files of messages and of hints, their bytes, and whether these lie there."""
+    built = maker.words(course) if maker and maker.words else {}
+    if maker and maker.help:
+        built |= {course.help(lab): maker.help(lab) for lab in course.labs()}
+    for path, data in built.items():
         yield path, data, path.exists() and path.read_bytes() == data
 
 
@@ -112,8 +114,10 @@ def _orphans(course: CourseTree) -> list[str]:
     kept = {course.lesson(name) for name in course.lessons()}
     for lab in course.labs():
         kept |= {course.source(lab), course.release(lab), course.cases(lab), course.help(lab)}
+    for path in course.translations():
+        kept |= set(course.compiled(path.stem))
     places = ("notebooks/*.ipynb", "source/*/*.ipynb", "release/*/*.ipynb", "utils/cases/*",
-              "help/*")
+              "help/*", "*/languages/*/LC_MESSAGES/*")
     found = {path for place in places for path in course.root.glob(place)}
     return [
         f"{course.shown(path)} is built from no text in content/. Delete it, or write its text."

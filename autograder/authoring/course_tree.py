@@ -59,6 +59,15 @@ class CourseTree:
         """Locate a lab's hints and solutions, as learners' notebooks find them."""
         return self.root / "help" / f"{lab}.help"
 
+    def translations(self) -> list[Path]:
+        """List the files of translations, one a language, called by its code."""
+        return sorted((self.root / "words").glob("*.po"))
+
+    def compiled(self, language: str) -> list[Path]:
+        """Locate what is compiled of a language: what utils says, and what the command says."""
+        places = (self.root / room / "languages" / language for room in ("utils", "autograder"))
+        return [place / "LC_MESSAGES" / "descent.mo" for place in places]
+
     def shown(self, path: Path) -> str:
         """Name a path as the author knows it: relative to the course, with forward slashes."""
         try:

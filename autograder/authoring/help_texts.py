@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 
+from autograder.authoring.translations import translated_hints
 from autograder.hints import lab_hints
 from autograder.misconceptions import lab_reference
 from utils.help_texts import Help, written
@@ -16,7 +17,8 @@ def build_help(lab: str) -> bytes:
     """Return the bytes of a lab's file of help."""
     reference, hints = lab_reference(lab), lab_hints(lab)
     return written({
-        name: Help(hints.get(name, ()), solution(getattr(reference, name)))
+        name: Help(hints.get(name, ()), solution(getattr(reference, name)),
+                   translated_hints(hints.get(name, ())))
         for name in reference.OUTPUTS
     })
 

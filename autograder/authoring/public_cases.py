@@ -9,24 +9,30 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.authoring.course_tree import CourseTree
 from autograder.results.errors import writing
 
 
 @dataclass(frozen=True)
 class CaseMaker:
-    """How public cases are made, how two files of them are compared, and how help is made."""
+    """How public cases are made, how two files of them are compared, and how help is made.
+
+    words: gives the files of translations, and what is compiled from them.
+    """
 
     build: Callable[[str, Path], None]
     match: Callable[[Path, Path], bool]
     help: Callable[[str], bytes] | None = None
+    words: Callable[[CourseTree], dict[Path, bytes]] | None = None
 
 
 def installed_maker() -> CaseMaker:
     """Return this course's own maker; it needs the reference and NumPy, so it is imported late."""
     from autograder.authoring.cases import build_cases, cases_match
     from autograder.authoring.help_texts import build_help
+    from autograder.authoring.translations import build_words
 
-    return CaseMaker(build_cases, cases_match, build_help)
+    return CaseMaker(build_cases, cases_match, build_help, build_words)
 
 
 def refresh(maker: CaseMaker, lab: str, path: Path) -> bool:

@@ -20,6 +20,7 @@ from autograder.grading.seeds import course_secret
 from autograder.sandbox.errors import ConfinementFailed, StartFailed
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Pool
+from utils.words import speaking
 
 ROOT = Path(__file__).resolve().parents[2]
 # Imported once, before any submission: what notebooks of this course use.
@@ -69,6 +70,7 @@ class Grader:
             pool, self._pool = self._pool, None
             pool.__exit__(*error)
 
+    @speaking("en")  # a grade says the same wherever it is given
     def grade(
         self, student: str, submission: Path | bytes, heard: Listener | None = None
     ) -> Record:

@@ -9,9 +9,10 @@ import pytest
 
 from utils.beyond import FEW_AND_MANY, finite, loop_sentence, repeated, unstable_sentence
 from utils.diagnose import mutation_sentence
-from utils.leaves import ATOL, describe, is_number
+from utils.leaves import ATOL, is_number
 from utils.loops import loop_line, one_by_one
 from utils.split import split
+from utils.summary import summary
 from utils.views import draws
 
 # The names of what the exercise under test returns, in order: some may come as (1, 1).
@@ -56,8 +57,7 @@ def expect_untouched(function: Any, *arguments: Any) -> None:
     """Expect that a call leaves every argument as it was."""
     changed = function.changed_by(*arguments)
     if changed:
-        sentence = mutation_sentence(function.name, " and ".join(changed))
-        raise Finding("mutates_argument", sentence)
+        raise Finding("mutates_argument", mutation_sentence(function.name, changed))
 
 
 def expect_finite(function: Any, *arguments: Any) -> None:
@@ -80,7 +80,6 @@ def expect_between(function: Any, low: float, high: float, *arguments: Any) -> N
     """
     got = function.at_extremes(*arguments)
     if not (is_number(got) and low - ATOL <= got <= high + ATOL):
-        came = got if is_number(got) else describe(got)
         sentence = (f"Where two answers meet, at {', '.join(map(str, arguments))}, "
-                    f"{function.name} gives {came}: give one of the two.")
+                    f"{function.name} gives {summary(got)}: give one of the two.")
         raise Finding("at_the_bend", sentence)

@@ -20,6 +20,8 @@ from typing import Any
 from utils.fixed_draws import fixed
 from utils.question import Known
 
+TAKEN_FOR = "These are the values of {other}, where those of {exercise} are wanted."
+
 
 @dataclass(frozen=True)
 class Misconception:
@@ -117,8 +119,7 @@ def wrong_answers(lab: str, exercise: str) -> list[tuple[Known, Callable]]:
 
 
 def _taken_for(exercise: str, other: str) -> Known:
-    sentence = f"These are the values of {other}, where those of {exercise} are wanted."
-    return Known(f"is_{other}", sentence)
+    return Known(f"is_{other}", TAKEN_FOR, {"other": other, "exercise": exercise})
 
 
 def _on_its_own(function: Callable) -> Callable:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from autograder.results.text import plain
-from utils.leaves import Raised, describe, is_number
+from utils.leaves import Raised, is_number
+from utils.summary import summary
 
 FEW_NUMBERS = 12  # an array of so many is shown whole in any case
 FEW_PARTS = 8  # of a list or dict
@@ -43,8 +44,7 @@ def _shown(value: Any, whole: bool, inside: bool = True) -> str:
         return repr(value)
     if value is None:
         return "None"
-    name = getattr(value, "__name__", "")
-    return f"the function {name}" if callable(value) and name else describe(value)
+    return summary(value)
 
 
 def _number(value: Any, whole: bool) -> str:

@@ -8,7 +8,7 @@ import pytest
 from utils import help_texts, progress
 from utils.cases import exercise_names, lab_cases, labs
 from utils.check import CheckFailed, check, hint, solution
-from utils.help_texts import Help, lab_help
+from utils.help_texts import Help, kept_help, lab_help
 from utils.messages import WIDTH, Message
 
 LAB = "week2_logistic_regression"
@@ -193,23 +193,23 @@ def test_help_is_not_read_by_accident_and_comes_back_whole():
 
 def test_an_exercise_whose_hints_nobody_has_written_says_so(notebook, monkeypatch):
     monkeypatch.setattr(help_texts, "FOLDER", notebook)
-    lab_help.cache_clear()
+    kept_help.cache_clear()
     bare = help_texts.written({"sigmoid": Help((), RIGHT)})
     (notebook / f"{LAB}.help").write_bytes(bare)
     assert "Nobody has written hints" in repr(hint(written(STUB)))
     with pytest.raises(CheckFailed) as message:
         check(written(STUB, hint=hint))
     assert "hint" not in str(message.value)
-    lab_help.cache_clear()
+    kept_help.cache_clear()
 
 
 @pytest.fixture
 def without_help(notebook, monkeypatch):
     """Be a course whose folder of help was deleted."""
     monkeypatch.setattr(help_texts, "FOLDER", notebook / "help")
-    lab_help.cache_clear()
+    kept_help.cache_clear()
     yield
-    lab_help.cache_clear()
+    kept_help.cache_clear()
 
 
 def test_a_course_without_help_says_so_and_all_else_works(without_help):

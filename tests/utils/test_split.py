@@ -42,4 +42,4 @@ def test_each_dict_of_a_list_is_judged_on_its_own():
 def test_key_that_a_listed_dict_lacks_is_told_with_its_place():
     got = [RESULTS[0], ({"units": 3}, 0.7)]
     (leaf,) = (leaf for leaf in split(RESULTS, got, ("results",)) if not leaf.right)
-    assert leaf.problem == 'results[1][0] has no key "rate"'
+    assert leaf.problem == 'results[1][0] has no key "rate".'

@@ -1,0 +1,88 @@
+"""Keep the translations in words/ beside the messages, and compile them for those who read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from autograder.authoring.course_tree import HERE, CourseTree
+from autograder.authoring.messages import FOR_LEARNERS, HINTS, Plain, places, template
+
+Wanted = Callable[[Message], bool]
+
+
+def build_words(course: CourseTree) -> dict[Path, bytes]:
+    """Return the bytes of words/*.po, and of what is compiled from them, by path.
+
+    Messages that are new come into a language's file without a translation; what nobody says any
+    more goes to its end. What utils says and what the command says are compiled apart.
+    """
+    messages = template(course)
+    built = {course.root / "words" / "descent.pot": written(messages)}
+    for path in course.translations():
+        language = updated(path, messages)
+        said, commanded = course.compiled(path.stem)
+        built |= {path: written(language), said: compiled(language, _for_learners),
+                  commanded: compiled(language, _of_the_command)}
+    return built
+
+
+def updated(path: Path, messages: Plain) -> Plain:
+    """Return the translations of a file, for exactly the messages that there are now."""
+    with path.open("rb") as file:
+        kept = read_po(file, locale=path.stem)
+    language = Plain(locale=path.stem, header_comment=kept.header_comment, fuzzy=False)
+    for message in [*(entry for entry in kept if entry.id), *kept.obsolete.values()]:
+        language[message.id] = message
+    language.update(messages, no_fuzzy_matching=True, update_creation_date=False)
+    return language
+
+
+def written(messages: Plain) -> bytes:
+    """Return the text of a catalogue, a message a line, without the numbers of lines of code."""
+    file = BytesIO()
+    write_po(file, messages, width=0, include_lineno=False)
+    return file.getvalue()
+
+
+def compiled(language: Plain, wanted: Wanted) -> bytes:
+    """Return what is translated of some messages, as the standard library's gettext reads it."""
+    some = Plain(locale=language.locale, fuzzy=False)
+    for message in language:
+        if message.id and wanted(message):
+            some[message.id] = message
+    file = BytesIO()
+    write_mo(file, some)
+    return file.getvalue()
+
+
+def _for_learners(message: Message) -> bool:
+    return any(file.startswith(FOR_LEARNERS) for file in places(message))
+
+
+def _of_the_command(message: Message) -> bool:
+    return any(not file.startswith((*FOR_LEARNERS, HINTS)) for file in places(message))
+
+
+def translated_hints(hints: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return an exercise's hints in each language that has all of them."""
+    found = {code: tuple(words.get(hint, "") for hint in hints) for code, words in _hints().items()}
+    return {code: steps for code, steps in found.items() if steps and all(steps)}
+
+
+@lru_cache
+def _hints() -> dict[str, dict[str, str]]:
+    """Return the translations of all hints, by language."""
+    found = {}
+    for path in CourseTree(HERE).translations():
+        with path.open("rb") as file:
+            found[path.stem] = {entry.id: entry.string for entry in read_po(file, path.stem)
+                                if any(place.startswith(HINTS) for place in places(entry))
+                                and not entry.fuzzy}
+    return found

@@ -1,0 +1,14 @@
+"""Say what the command `python course.py` says in the language of who started it.
+
+It has translations of its own, apart from those of utils, so that a grade is told in English
+wherever it is given. The standard library alone: course.py uses it too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from utils.words import Words
+
+WORDS = Words(Path(__file__).resolve().parent / "languages")
+_, ngettext = WORDS.one, WORDS.counted
