@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 NEEDED = (3, 11)
+sys.path.insert(0, str(ROOT))
 # Written last: without it an install was never begun, or was interrupted.
 STAMP = ENVIRONMENT / "descent-installed"
 
@@ -25,9 +26,8 @@ class StopError(Exception):
 
 def main(argv: list[str]) -> int:
     """Read the arguments, install if need be, hand over; return the exit status."""
-    sys.path.insert(0, str(ROOT))
-    from autograder.arguments import parse
     from autograder.handover import hand_over, speak_utf8
+    from autograder.parsing import parse
 
     speak_utf8()
     parse(argv)  # Help and wrong arguments end here, before anything is installed.
@@ -40,19 +40,25 @@ def main(argv: list[str]) -> int:
         print(stop, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+        print("\n" + say("Stopped."), file=sys.stderr)
         return 130
+
+
+def say(message: str) -> str:
+    """Return a message in the language of who started it."""
+    from autograder.words import _
+
+    return _(message)
 
 
 def expect_python(version: tuple) -> None:
     """StopError under a Python that is too old for NumPy and nbgrader as they are today."""
     if version[:2] < NEEDED:
-        raise StopError(
-            "Descent needs Python {}.{} or newer, and this is Python {}.{}.{} ({}). Install a "
-            "newer one, then start this file with it, for example: python3.12 course.py".format(
-                *NEEDED, *version, sys.executable
-            )
-        )
+        said = say("Descent needs Python {needed} or newer, and this is Python {version} ({path}). "
+                   "Install a newer one, then start this file with it, for example: "
+                   "python3.12 course.py")
+        needed, this = (".".join(map(str, numbers)) for numbers in (NEEDED, version))
+        raise StopError(said.format(needed=needed, version=this, path=sys.executable))
 
 
 def python() -> Path:
@@ -69,14 +75,14 @@ def install() -> None:
     if STAMP.exists():
         STAMP.unlink()
     make_environment()
-    print("Installing the packages into .venv (once; a minute or three) ...", flush=True)
+    print(say("Installing the packages into .venv (once; a minute or three) ..."), flush=True)
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     command = [str(python()), "-I", "-m", "pip", "install", "--disable-pip-version-check"]
     done = run([*command, "--no-input", *quiet, "-r", "requirements.txt"])
     if done.returncode:
         raise StopError(
-            "The packages could not be installed; pip says why above. Is there a network "
-            "connection, and room on the disk? Then start the same command again."
+            say("The packages could not be installed; pip says why above. Is there a network "
+                "connection, and room on the disk? Then start the same command again.")
         )
     STAMP.write_text(wanted, encoding="utf-8")
 
@@ -93,23 +99,22 @@ def make_environment() -> None:
     if python().exists() and run(pip, hide=True).returncode == 0:
         return
     if ENVIRONMENT.exists() and not (ENVIRONMENT / "pyvenv.cfg").exists():
-        raise StopError(
-            f"{ENVIRONMENT} is there and is not a Python environment. Move it away, then start "
-            "the same command again."
-        )
-    print("Making .venv ...", flush=True)
+        said = say("{path} is there and is not a Python environment. Move it away, then start "
+                   "the same command again.")
+        raise StopError(said.format(path=ENVIRONMENT))
+    print(say("Making .venv ..."), flush=True)
     made = run([sys.executable, "-I", "-m", "venv", "--clear", str(ENVIRONMENT)], hide=True)
     if made.returncode == 0:
         return
     said = (made.stdout + made.stderr).strip()
     if "ensurepip" in said or "No module named venv" in said:
-        raise StopError(
-            "This Python cannot make an environment: its parts venv and ensurepip are missing. On "
-            "Debian or Ubuntu: sudo apt install python{}.{}-venv. Then start the same command "
-            "again.".format(*sys.version_info[:2])
-        )
-    reason = said.splitlines()[-1] if said else "it gave no reason"
-    raise StopError(f"{ENVIRONMENT} could not be made: {reason}. Mend that, then start it again.")
+        missing = say("This Python cannot make an environment: its parts venv and ensurepip are "
+                      "missing. On Debian or Ubuntu: sudo apt install python{version}-venv. Then "
+                      "start the same command again.")
+        raise StopError(missing.format(version=".".join(map(str, sys.version_info[:2]))))
+    reason = said.splitlines()[-1] if said else say("it gave no reason")
+    failed = say("{path} could not be made: {reason}. Mend that, then start it again.")
+    raise StopError(failed.format(path=ENVIRONMENT, reason=reason))
 
 
 def run(command: list, hide: bool = False) -> subprocess.CompletedProcess:
@@ -125,7 +130,8 @@ def run(command: list, hide: bool = False) -> subprocess.CompletedProcess:
             check=False,
         )
     except OSError as error:
-        raise StopError(f"{command[0]} could not be started: {error}.") from error
+        said = say("{program} could not be started: {error}.")
+        raise StopError(said.format(program=command[0], error=error)) from error
 
 
 def environment() -> dict:

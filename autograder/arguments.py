@@ -1,74 +1,16 @@
-"""What can be written after `python course.py`, and the help that teaches it.
+"""What each verb of `python course.py` can be told.
 
-The standard library alone, in words that an old Python understands too: help and complaints
-about arguments must come before anything is installed.
+The standard library alone, in words that an old Python understands too: `autograder.parsing`
+reads them before anything is installed, and says the help texts in the reader's language.
 """
 
 from __future__ import annotations
 
 import argparse
-import textwrap
-from typing import NoReturn
 
-from autograder.manual import TEACH, WELCOME
+from autograder.words import _
 
-# These hand on what they do not know.
-OPEN = ("lab", "test")
 EXPORTS = ("csv", "canvas", "moodle", "gradescope", "nbgrader")
-
-
-def parse(argv: list[str]) -> argparse.Namespace:
-    """Read the command line; print help or a complaint and leave where there is no more to do."""
-    parser = make_parser()
-    args, rest = parser.parse_known_args(argv)
-    if args.verb is None:
-        parser.print_help()
-        parser.exit(2)
-    if rest and args.verb not in OPEN:
-        parser.error("{} does not know {}".format(args.verb, " ".join(rest)))
-    args.rest = [word for word in rest if word != "--"]
-    return args
-
-
-class Parser(argparse.ArgumentParser):
-    """Complain in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments, and leave with 2."""
-        self.exit(2, f"{self.prog}: {message}. See: {self.prog} --help\n")
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """Describe every verb."""
-    width = max(len(verb) for verb in TEACH)
-    lines = [f"  {verb:{width}}  {TEACH[verb][0]}" for verb in TEACH]
-    lines += ["", "More about one of them: python course.py grade --help"]
-    parser = Parser(
-        prog="python course.py",
-        usage="python course.py VERB ...",
-        description=WELCOME,
-        epilog="\n".join(["verbs:", *lines]),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", help=argparse.SUPPRESS)
-    for verb in TEACH:
-        made = _add_verb(verbs, verb)
-        if verb in ARGUMENTS:
-            ARGUMENTS[verb](made)
-    return parser
-
-
-def _add_verb(verbs: argparse._SubParsersAction, verb: str) -> argparse.ArgumentParser:
-    purpose, detail, example = TEACH[verb]
-    return verbs.add_parser(
-        verb,
-        prog=f"python course.py {verb}",
-        description="\n".join([purpose, "", *textwrap.wrap(detail, 88)]),
-        epilog=f"example:\n  python course.py {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
 
 
 def _lab(parser: argparse.ArgumentParser) -> None:
@@ -179,7 +121,8 @@ def _how_to_grade(parser: argparse.ArgumentParser) -> None:
 
 def _positive(word: str) -> int:
     if not word.isdigit() or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"{word!r} is no whole number from 1 up")
+        said = _("{word!r} is no whole number from 1 up")
+        raise argparse.ArgumentTypeError(said.format(word=word))
     return int(word)
 
 

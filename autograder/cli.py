@@ -7,8 +7,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
-from autograder.arguments import parse
 from autograder.handover import speak_utf8
+from autograder.parsing import parse
 from autograder.refusal import RefusalError
 from autograder.verbs.author import build, carry, release
 from autograder.verbs.bundle import bundle
@@ -20,6 +20,7 @@ from autograder.verbs.regrade import regrade
 from autograder.verbs.report import report
 from autograder.verbs.site import site
 from autograder.verbs.upkeep import doctor, test
+from autograder.words import _
 
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
@@ -35,7 +36,7 @@ def main(argv: list[str]) -> int:
     try:
         return _without_traceback(VERBS[args.verb], args)
     except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+        print("\n" + _("Stopped."), file=sys.stderr)
         return 130
     except BrokenPipeError:
         # Whoever was reading has gone, as `head` does; flushing again at exit would complain.

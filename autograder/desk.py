@@ -12,6 +12,7 @@ from autograder.authoring.notebook import built_digest, loads
 from autograder.authoring.problems import AuthoringError
 from autograder.handover import hand_over
 from autograder.refusal import RefusalError
+from autograder.words import _
 
 # No question about news at every start: the course works without a network.
 SETTINGS = {
@@ -29,22 +30,23 @@ def fill_work(course: CourseTree) -> list[str]:
     built += [course.release(lab) for lab in course.labs()]
     present = [path for path in built if path.exists()]
     if not present:
-        raise RefusalError("There is no notebook yet. Build them with: python course.py build")
+        raise RefusalError(_("There is no notebook yet. Build them with: python course.py build"))
     try:
         work.mkdir(exist_ok=True)
         for path in present:
             mine = work / path.name
             if not mine.exists():
                 mine.write_bytes(path.read_bytes())
-                said.append(f"work/{path.name} is new.")
+                said.append(_("work/{path} is new.").format(path=path.name))
             elif _stamp(mine) != _stamp(path):
                 said.append(
-                    f"work/{path.name} is yours and stays as it is. The course has a newer one: "
-                    "to get it, rename yours and start again."
+                    _("work/{path} is yours and stays as it is. The course has a newer "
+                      "one: to get it, rename yours and start again.").format(path=path.name)
                 )
     except OSError as error:
         raise RefusalError(
-            f"{work} cannot be filled: {error.strerror}. Make it writable and start again."
+            _("{work} cannot be filled: {reason}. Make it writable and start again.").format(
+                work=work, reason=error.strerror)
         ) from error
     return said
 

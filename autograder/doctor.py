@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.authoring.course_tree import CourseTree
+from autograder.words import _, ngettext
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -41,9 +42,9 @@ def examine(course: CourseTree) -> int:
         browser(),
         fonts(),
     ]
-    table = Table("what", "works", "in words", title="What works here")
+    table = Table(_("what"), _("works"), _("in words"), title=_("What works here"))
     for finding in findings:
-        verdict = "yes" if finding.works else ("NO" if finding.essential else "no")
+        verdict = _("yes") if finding.works else (_("NO") if finding.essential else _("no"))
         table.add_row(finding.what, verdict, finding.sentence)
     # Piped into a file, a table as wide as its sentences reads better than a folded one.
     console = Console() if sys.stdout.isatty() else Console(width=140)
@@ -55,8 +56,10 @@ def python_version(version: tuple[int, ...]) -> Finding:
     """Judge this Python."""
     words = ".".join(map(str, version))
     if version < (3, 11):
-        return Finding("Python", False, f"{words}; install 3.11 or newer.", essential=True)
-    return Finding("Python", True, f"{words} at {sys.executable}", essential=True)
+        said = _("{version}; install 3.11 or newer.").format(version=words)
+        return Finding("Python", False, said, essential=True)
+    said = _("{version} at {path}").format(version=words, path=sys.executable)
+    return Finding("Python", True, said, essential=True)
 
 
 def packages(root: Path) -> Finding:
@@ -65,17 +68,19 @@ def packages(root: Path) -> Finding:
     wanted = [need.name for need in _needs(root / "requirements.txt")]
     missing = [name for name in wanted if _installed(name) is None]
     other = [
-        f"{name} {_installed(name)} (tested: {tested[name]})"
+        _("{name} {version} (tested: {other})").format(
+            name=name, version=_installed(name), other=tested[name])
         for name in wanted
         if name not in missing and _installed(name) != tested.get(name)
     ]
     if missing:
-        sentence = f"missing: {', '.join(missing)}. Delete .venv and start any command again."
-        return Finding("packages", False, sentence, essential=True)
-    if other:
-        return Finding("packages", True, f"other than tested: {', '.join(other)}", essential=True)
-    sentence = f"all {len(wanted)} are there, in the tested versions."
-    return Finding("packages", True, sentence, essential=True)
+        sentence = _("missing: {names}. Delete .venv and start any command again.").format(
+            names=", ".join(missing))
+    elif other:
+        sentence = _("other than tested: {names}").format(names=", ".join(other))
+    else:
+        sentence = _("all {count} are there, in the tested versions.").format(count=len(wanted))
+    return Finding(_("packages"), not missing, sentence, essential=True)
 
 
 def _needs(path: Path) -> list[Requirement]:
@@ -100,9 +105,11 @@ def built(course: CourseTree) -> Finding:
     paths += [course.release(lab) for lab in course.labs()]
     missing = [course.shown(path) for path in paths if not path.exists()]
     if missing:
-        sentence = f"missing: {', '.join(missing)}. Run: python course.py build"
-        return Finding("notebooks", False, sentence, essential=True)
-    return Finding("notebooks", True, f"all {len(paths)} are built.", essential=True)
+        sentence = _("missing: {names}. Run: python course.py build").format(
+            names=", ".join(missing))
+    else:
+        sentence = _("all {count} are built.").format(count=len(paths))
+    return Finding(_("notebooks"), not missing, sentence, essential=True)
 
 
 def confinement() -> Finding:
@@ -111,19 +118,21 @@ def confinement() -> Finding:
 
     rung, steps = confine.probe(), confine.explain()
     said = "\n".join(f"{name}: {sentence}" for name, _, sentence in steps)
+    # How far each step comes is said in the words of the sandbox, which speaks English alone.
     said += f"\ncontrol groups: {cgroup.find().sentence}"
-    return Finding("confinement", rung != "none", f"rung {rung!r} is used.\n{said}")
+    used = _("rung {rung!r} is used.").format(rung=rung)
+    return Finding(_("confinement"), rung != "none", f"{used}\n{said}")
 
 
 def browser() -> Finding:
     """Look for a browser that JupyterLab can open and tests can drive."""
     for name in BROWSERS:
         if path := shutil.which(name):
-            return Finding("browser", True, path)
+            return Finding(_("browser"), True, path)
     if sys.platform in ("win32", "darwin"):
-        return Finding("browser", True, "the system's own will be opened.")
-    sentence = "none found; JupyterLab prints an address to open elsewhere. apt install chromium"
-    return Finding("browser", False, sentence)
+        return Finding(_("browser"), True, _("the system's own will be opened."))
+    return Finding(_("browser"), False, _("none found; JupyterLab prints an address to open "
+                                          "elsewhere. apt install chromium"))
 
 
 def fonts() -> Finding:
@@ -133,6 +142,9 @@ def fonts() -> Finding:
         done = subprocess.run([lister], capture_output=True, text=True, check=False)
         count = len(done.stdout.splitlines())
         if count:
-            return Finding("fonts", True, f"{count} faces.")
-        return Finding("fonts", False, "none; pages show boxes. apt install fonts-dejavu-core")
-    return Finding("fonts", True, "charts bring their own; this system does not list others.")
+            said = ngettext("{count} face.", "{count} faces.", count).format(count=count)
+            return Finding(_("fonts"), True, said)
+        return Finding(_("fonts"), False, _("none; pages show boxes. apt install "
+                                            "fonts-dejavu-core"))
+    return Finding(_("fonts"), True, _("charts bring their own; this system does not list "
+                                       "others."))

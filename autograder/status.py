@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from autograder.words import _
+
 
 @contextmanager
 def status() -> Iterator[Callable[[str], None]]:
@@ -15,5 +17,5 @@ def status() -> Iterator[Callable[[str], None]]:
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("starting") as shown:
+    with Console(stderr=True).status(_("starting")) as shown:
         yield shown.update

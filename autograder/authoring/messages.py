@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 
+from autograder.arguments import ARGUMENTS
 from autograder.authoring.course_tree import CourseTree
 from autograder.hints import lab_hints
+from autograder.manual import TEACH, WELCOME
 from autograder.misconceptions import lab_reference, wrong_answers
+from autograder.parsing import OF_ARGPARSE
 from utils.plain_words import MEANINGS
 from utils.relations import RELATIONS
 
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "say": None, "N_": None, "ngettext": (1, 2)}
 # A line that begins so, above a message, is for who translates it.
-REMARK = ("Translators:",)
+REMARK = ("For translators:",)
 HINTS = "autograder/hints/"
 MISTAKES = "autograder/misconceptions/"
 # What else learners read than notebooks.
 FOR_LEARNERS = ("utils/", MISTAKES)
-# Half a message: the file that holds it, what to know for translating it, the message.
+# The file that holds a message, what to know for translating it, the message.
 Found = tuple[str, str, str]
 
 
@@ -65,11 +68,7 @@ def _of_tables(labs: list[str]) -> Iterator[Found]:
         yield "utils/plain_words.py", "", sentence
     for _, _, sentence in RELATIONS:
         yield "utils/relations.py", "", sentence
-    manual = importlib.import_module("autograder.manual")
-    yield "autograder/manual.py", "the help of course.py", manual.WELCOME
-    for verb, (purpose, detail, _) in manual.TEACH.items():
-        yield "autograder/manual.py", f"the help of course.py {verb}", purpose
-        yield "autograder/manual.py", f"the help of course.py {verb}", detail
+    yield from _of_the_command()
     for lab in labs:
         for name in lab_reference(lab).OUTPUTS:
             for known, _ in wrong_answers(lab, name):
@@ -78,6 +77,23 @@ def _of_tables(labs: list[str]) -> Iterator[Found]:
         for name, hints in lab_hints(lab).items():
             for number, hint in enumerate(hints, start=1):
                 yield f"{HINTS}{lab}.py", f"hint {number} of {name}", hint
+
+
+def _of_the_command() -> Iterator[Found]:
+    """Give what `python course.py --help` and the help of every verb say."""
+    yield "autograder/manual.py", "the help of course.py", WELCOME
+    for verb, (purpose, detail, _) in TEACH.items():
+        yield "autograder/manual.py", f"the help of {verb}", purpose
+        yield "autograder/manual.py", f"the help of {verb}", detail
+    for message in OF_ARGPARSE:
+        yield "autograder/parsing.py", "argparse", message
+    for verb, add in ARGUMENTS.items():
+        parser = argparse.ArgumentParser(add_help=False)
+        add(parser)
+        for action in parser._actions:
+            names = " ".join([verb, *action.option_strings])
+            if action.help:
+                yield "autograder/arguments.py", names, action.help
 
 
 def places(message: object) -> set[str]:

@@ -6,6 +6,7 @@ from autograder.results.mistakes import UNNAMED, Mistake
 from autograder.results.summary import ExerciseSummary
 from autograder.results.text import line
 from utils.cases import Exercise, lab_cases
+from utils.words import speaking
 
 
 def exercises_of(lab: str) -> dict[str, Exercise]:
@@ -42,6 +43,7 @@ def _often(summary: ExerciseSummary, made: Mistake, exercise: Exercise | None) -
     return f"{start} made the same mistake: “{sentence_of(made, exercise)}”"
 
 
+@speaking("en")
 def sentence_of(made: Mistake, exercise: Exercise | None) -> str:
     """Return the sentence that names a mistake: the catalogue's, else what the students read."""
     known = {entry.id: entry.sentence for entry in exercise.known} if exercise else {}

@@ -10,6 +10,7 @@ import numpy as np
 from autograder.results.text import plain
 from utils.leaves import Raised, is_number
 from utils.summary import summary
+from utils.words import speaking
 
 FEW_NUMBERS = 12  # an array of so many is shown whole in any case
 FEW_PARTS = 8  # of a list or dict
@@ -17,6 +18,7 @@ LONGEST = 20_000  # characters of one value, however whole it is wanted
 WIDTH = 80
 
 
+@speaking("en")  # an appeal reads the same wherever it is heard
 def shown(value: Any, whole: bool = False) -> str:
     """Return a value as plain text: a large array in short, or everything whole.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.status import status
 from autograder.verbs.course import ROOT, course, known_lab
+from autograder.words import _, ngettext
 
 
 def build(args: Namespace) -> int:
@@ -18,12 +19,14 @@ def build(args: Namespace) -> int:
 
     with status() as tell:
         outcome = (check if args.check else build)(course(), installed_maker(), tell)
-    lines = [*outcome.remarks, *(f"built {path}" for path in outcome.written)]
+    lines = [*outcome.remarks, *(_("built {path}").format(path=path) for path in outcome.written)]
     if outcome.stale:
         print("\n".join(outcome.stale), file=sys.stderr)
-        print("Bring them up to date with: python course.py build", file=sys.stderr)
+        print(_("Bring them up to date with: python course.py build"), file=sys.stderr)
         return 1
-    print("\n".join([*lines, f"{len(outcome.unchanged)} built files are current."]))
+    count = len(outcome.unchanged)
+    said = ngettext("{count} built file is current.", "{count} built files are current.", count)
+    print("\n".join([*lines, said.format(count=count)]))
     return make_sample_class() if outcome.written else 0
 
 
@@ -35,7 +38,7 @@ def carry(args: Namespace) -> int:
     if not path.exists():
         path = here.root / path  # as build names it, from whatever folder this is called
     for changed in carry(here, path, force=args.force):
-        print(f"changed {changed}")
+        print(_("changed {path}").format(path=changed))
     return build(Namespace(check=False))
 
 
@@ -48,10 +51,11 @@ def release(args: Namespace) -> int:
     outcome = build(Namespace(check=False))
     for name in labs:
         with status() as tell:
-            tell(f"releasing {name}")
+            tell(_("releasing {name}").format(name=name))
             path = release(here, name)
-        print(f"{name} is in the gradebook. Hand out {here.shown(path)}, utils/ and data/.")
-    print("To hand out everything in one file: python course.py bundle")
+        print(_("{name} is in the gradebook. Hand out {path}, utils/ and data/.").format(
+            name=name, path=here.shown(path)))
+    print(_("To hand out everything in one file: python course.py bundle"))
     return outcome
 
 

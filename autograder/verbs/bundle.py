@@ -8,16 +8,19 @@ from pathlib import Path
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, course, known_lab
+from autograder.words import _, ngettext
 
 
 def bundle(args: Namespace) -> int:
     """Zip everything that a student needs, or a lab for another platform."""
     if args.gradescope and args.github_classroom:
-        raise RefusalError("--gradescope and --github-classroom make two zips: ask for one each.")
+        raise RefusalError(_("--gradescope and --github-classroom make two zips: ask for one "
+                             "each."))
     if args.i_trust_these_notebooks and not args.gradescope:
-        raise RefusalError("--i-trust-these-notebooks belongs to --gradescope.")
+        raise RefusalError(_("--i-trust-these-notebooks belongs to --gradescope."))
     if args.without_help and (args.gradescope or args.github_classroom):
-        raise RefusalError("--without-help belongs to the students' zip: the others hold no help.")
+        raise RefusalError(_("--without-help belongs to the students' zip: the others hold no "
+                             "help."))
     if args.gradescope:
         return _gradescope(known_lab(args.gradescope), args)
     if args.github_classroom:
@@ -26,7 +29,7 @@ def bundle(args: Namespace) -> int:
 
     path = Path(args.output or "descent.zip")
     count = bundle(course(), path, with_help=not args.without_help)
-    print(f"{_made(path, count)}; README.txt tells how.")
+    print(_made(path, count), _("README.txt tells how."))
     return 0
 
 
@@ -35,9 +38,10 @@ def _gradescope(lab: str, args: Namespace) -> int:
 
     path = Path(args.output or f"{lab}.gradescope.zip")
     count = bundle(course(), lab, secret_there(lab), path, trusted=args.i_trust_these_notebooks)
-    print(f"{_made(path, count)}. Upload it under Configure Autograder.\n"
-          "It holds answers, hidden tests and a secret, so that a submission that is graded again "
-          "gets the same grade: hand it to nobody who is graded.")
+    print(_made(path, count), _(
+        "Upload it under Configure Autograder.\n"
+        "It holds answers, hidden tests and a secret, so that a submission that is graded again "
+        "gets the same grade: hand it to nobody who is graded."))
     return 0
 
 
@@ -46,10 +50,11 @@ def _github_classroom(lab: str, args: Namespace) -> int:
 
     path = Path(args.output or f"{lab}.github-classroom.zip")
     count = bundle(course(), lab, path)
-    print(f"{_made(path, count)}. Unpack it into a template repository.\n"
-          "Set the organisation's variable DESCENT_COURSE to this course's repository, OWNER/NAME. "
-          "What the workflow says is advice: students can change it. Grade with this command: "
-          f"python course.py grade {lab}")
+    print(_made(path, count), _(
+        "Unpack it into a template repository.\n"
+        "Set the organisation's variable DESCENT_COURSE to this course's repository, OWNER/NAME. "
+        "What the workflow says is advice: students can change it. Grade with this command: "
+        "python course.py grade {lab}").format(lab=lab))
     return 0
 
 
@@ -61,4 +66,6 @@ def secret_there(lab: str) -> str:
 
 
 def _made(path: Path, count: int) -> str:
-    return f"{path} holds {count} files ({path.stat().st_size / 1e6:.1f} MB)"
+    said = ngettext("{path} holds {count} file ({size:.1f} MB).",
+                    "{path} holds {count} files ({size:.1f} MB).", count)
+    return said.format(path=path, count=count, size=path.stat().st_size / 1e6)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.refusal import RefusalError
+from autograder.words import _
 
 if TYPE_CHECKING:
     from autograder.authoring.course_tree import CourseTree
@@ -24,5 +25,6 @@ def known_lab(name: str) -> str:
     """Return the name of a lab, or refuse one that is not there."""
     labs = course().labs()
     if name not in labs:
-        raise RefusalError(f"There is no lab {name!r}. The labs are: {', '.join(labs)}.")
+        raise RefusalError(_("There is no lab {name!r}. The labs are: {labs}.").format(
+            name=name, labs=", ".join(labs)))
     return name

@@ -18,6 +18,7 @@ from autograder.refusal import RefusalError
 from autograder.verbs.author import build, make_sample_class
 from autograder.verbs.course import ROOT, course, known_lab
 from autograder.verbs.grade import choose_rung, run_class
+from autograder.words import _, ngettext
 
 REPORT, FEEDBACK = "reports/{lab}.html", "feedback/{student}/{lab}/{lab}.html"
 
@@ -30,7 +31,7 @@ def demo(args: Namespace) -> int:
     try:
         build(Namespace(check=False))
     except AuthoringError as error:
-        print(f"{error}\nThe demo goes on with what is built.", file=sys.stderr)
+        print(error, _("The demo goes on with what is built."), sep="\n", file=sys.stderr)
     return grade_labs(labs, ROOT / "demo", choose_rung(trusted=True),
                       args.jobs or os.cpu_count() or 1)
 
@@ -44,8 +45,9 @@ def grade_labs(labs: list[str], folder: Path, rung: str, jobs: int) -> int:
     write_pages(results, folder)
     differences = [sentence for run in results for sentence in differing(run, folder)]
     if differences:
-        print("Not what the sample class is made for (a very busy machine can be the cause):")
-    print("\n".join(differences) or "Every result is the one that the sample class is made for.")
+        print(_("Not what the sample class is made for (a very busy machine can be the cause):"))
+    print("\n".join(differences)
+          or _("Every result is the one that the sample class is made for."))
     lost = [sentence for run in runs for sentence in run.not_written]
     print("\n".join(lost), end="\n" if lost else "", file=sys.stderr)
     return 2 if lost else 1 if differences else 0
@@ -60,7 +62,7 @@ def prepare(folder: Path, labs: list[str]) -> None:
     for lab in labs:
         shutil.copytree(ROOT / "source" / lab, folder / "source" / lab)
     if make_sample_class(*labs, "--folder", str(folder)):
-        raise RefusalError("The sample class cannot be made; what is wrong is said above.")
+        raise RefusalError(_("The sample class cannot be made; what is wrong is said above."))
 
 
 def _grade(lab: str, folder: Path, rung: str, jobs: int) -> Any:
@@ -69,15 +71,15 @@ def _grade(lab: str, folder: Path, rung: str, jobs: int) -> Any:
     if rung == "none":
         expected = expectations(lab, folder)
         students = [student for student, row in expected.items() if row["friendly"]]
-        print("Notebooks cannot be confined here, so the hostile ones are left out: "
-              f"{len(expected) - len(students)} of {len(expected)}. `python course.py doctor` "
-              "says why.")
+        print(_("Notebooks cannot be confined here, so the hostile ones are left out: "
+                "{left} of {count}. `python course.py doctor` says why.").format(
+            left=len(expected) - len(students), count=len(expected)))
     return run_class(lab, folder, folder / "submitted", rung=rung, jobs=jobs, students=students)
 
 
 def write_feedback(labs: list[str], folder: Path, jobs: int) -> None:
     """Write everybody's feedback, several labs at a time: nbconvert takes its time over each."""
-    print("Writing feedback ...", flush=True)
+    print(_("Writing feedback ..."), flush=True)
     start = time.monotonic()
     with ProcessPoolExecutor(min(jobs, len(labs)), get_context("spawn"), _end_at_ctrl_c) as pool:
         waiting = [pool.submit(_feedback, lab, folder) for lab in labs]
@@ -86,7 +88,8 @@ def write_feedback(labs: list[str], folder: Path, jobs: int) -> None:
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    print(f"{count} pages in {time.monotonic() - start:.1f} s.")
+    print(ngettext("{count} page in {seconds:.1f} s.", "{count} pages in {seconds:.1f} s.",
+                   count).format(count=count, seconds=time.monotonic() - start))
 
 
 def _end_at_ctrl_c() -> None:
@@ -110,10 +113,13 @@ def write_pages(results: list[dict[str, Any]], folder: Path) -> None:
     index = overview.write(together, overview.Places(folder, REPORT, FEEDBACK), "index.html")
     if len(results) > 1:
         overview.show(together)
-    print(f"All of it:      {index}\n"
-          f"Class reports:  {folder / REPORT.format(lab='LAB')}\n"
-          f"Feedback:       {folder / FEEDBACK.format(student='STUDENT', lab='LAB')}\n"
-          f"Gradebook:      {folder / 'gradebook.db'}")
+    print(_("All of it:      {index}\n"
+            "Class reports:  {reports}\n"
+            "Feedback:       {feedback}\n"
+            "Gradebook:      {gradebook}").format(
+        index=index, reports=folder / REPORT.format(lab="LAB"),
+        feedback=folder / FEEDBACK.format(student="STUDENT", lab="LAB"),
+        gradebook=folder / "gradebook.db"))
 
 
 def expectations(lab: str, folder: Path) -> dict[str, Any]:
@@ -131,8 +137,9 @@ def differing(run: dict[str, Any], folder: Path) -> Iterator[str]:
         for exercise, want in expected[row["student"]]["exercises"].items():
             got = {key: row["exercises"][exercise][key] for key in want}
             if got != want:
-                yield (f"{run['lab']}, {row['student']}, {exercise}: expected {_words(want)}; "
-                       f"it is {_words(got)}.")
+                yield (_("{lab}, {student}, {exercise}: expected {want}; it is {got}.").format(
+                    lab=run["lab"], student=row["student"], exercise=exercise,
+                    want=_words(want), got=_words(got)))
 
 
 def _words(result: dict[str, str | None]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
+from autograder.words import _, listed, ngettext
 
 if TYPE_CHECKING:
     from autograder.results.exports.grades import StudentGrade
@@ -22,7 +23,8 @@ def export(args: Namespace) -> int:
     known_lab(args.lab)
     for word, given in (("--roster", args.roster), ("--column", args.column)):
         if given and args.to not in WITH_ROSTER:
-            raise RefusalError(f"{word} is for {' and '.join(WITH_ROSTER)}; {args.to} needs none.")
+            raise RefusalError(_("{word} is for {formats}; {to} needs none.").format(
+                word=word, formats=listed(WITH_ROSTER), to=args.to))
     write_export(args, ROOT)
     return 0
 
@@ -44,7 +46,8 @@ def write_export(args: Namespace, course_dir: Path) -> None:
         _sheet(args, grades, path)
     lost = {row["student"] for row in (kept or {}).get("submissions", [])}
     if lost := sorted(lost - {grade.student for grade in grades}):
-        print(f"Graded, but not in the gradebook: {names(lost)}. Grade them again.",
+        print(_("Graded, but not in the gradebook: {names}. Grade them again.").format(
+            names=names(lost)),
               file=sys.stderr)
 
 
@@ -69,7 +72,7 @@ def _sheet(args: Namespace, grades: list[StudentGrade], path: Path) -> None:
     cells.write(made, path, for_people=args.to == "csv")
     for remark in made.remarks:
         print(remark, file=sys.stderr)
-    print(f"{path} holds the grades of {args.lab}.")
+    print(_("{path} holds the grades of {lab}.").format(path=path, lab=args.lab))
 
 
 def _nbgrader(lab: str, course_dir: Path, path: Path) -> None:
@@ -81,7 +84,8 @@ def _nbgrader(lab: str, course_dir: Path, path: Path) -> None:
     with open_gradebook(coursedir) as gradebook:
         plugin = SafeCsvExportPlugin(config=coursedir.config, to=str(path), assignment=[lab])
         plugin.export(gradebook)
-    print(f"{path} holds the grades of {lab}, as `nbgrader export` writes them.")
+    print(_("{path} holds the grades of {lab}, as `nbgrader export` writes them.").format(
+        path=path, lab=lab))
 
 
 def _gradescope(grades: list[StudentGrade], kept: dict[str, Any] | None, path: Path) -> None:
@@ -89,4 +93,6 @@ def _gradescope(grades: list[StudentGrade], kept: dict[str, Any] | None, path: P
 
     extra = {name: (kept or {}).get(name, "") for name in ("lab", "revision", "confinement")}
     count = write_class(grades, path, extra)
-    print(f"{path} holds results.json of {count} submissions, a folder each.")
+    print(ngettext("{path} holds results.json of {count} submission.",
+                   "{path} holds results.json of {count} submissions, a folder each.",
+                   count).format(path=path, count=count))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
+from autograder.words import _, ngettext
 
 if TYPE_CHECKING:
     from autograder.classroom.run import ClassRun
@@ -33,7 +34,7 @@ def grade(args: Namespace) -> int:
     if run.not_written:
         kept = ROOT / ".descent" / "results" / f"{args.lab}.json"
         print("\n".join(run.not_written), file=sys.stderr)
-        print(f"All results are kept in {kept}.", file=sys.stderr)
+        print(_("All results are kept in {kept}.").format(kept=kept), file=sys.stderr)
         return 2
     return 0
 
@@ -47,8 +48,9 @@ def choose_rung(trusted: bool) -> str:
         reasons = " ".join(f"{name}: {sentence}" for name, works, sentence in confine.explain()
                            if not works)
         raise RefusalError(
-            "Notebooks cannot be confined on this machine, so none was run. Grade on Linux or "
-            f"in WSL 2, or give --i-trust-these-notebooks. {reasons}"
+            _("Notebooks cannot be confined on this machine, so none was run. Grade on "
+              "Linux or in WSL 2, or give --i-trust-these-notebooks. {reasons}").format(
+                reasons=reasons)
         )
     return rung
 
@@ -70,7 +72,9 @@ def run_class(
 
     found = find_submissions(submissions, lab, students)
     run = ClassRun(lab, course_dir, submissions, rung, **how)
-    print(f"Grading {len(found)} submissions of {lab}; confinement: {rung}.", flush=True)
+    print(ngettext("Grading {count} submission of {lab}; confinement: {rung}.",
+                   "Grading {count} submissions of {lab}; confinement: {rung}.",
+                   len(found)).format(count=len(found), lab=lab, rung=rung), flush=True)
     start = time.monotonic()
     with kept(run, Path(json_file) if json_file else None), progress(len(found)) as advance:
         try:
@@ -79,9 +83,14 @@ def run_class(
         except (LayoutError, CollectionError, ConfinementFailed, StartFailed) as error:
             raise RefusalError(str(error)) from error
     show_class(run)
-    known = f", {run.known} of them known from before" if run.known else ""
-    print(f"{len(run.journal)} submissions in {time.monotonic() - start:.1f} s{known}.")
+    print(_took(run, time.monotonic() - start))
     return run
+
+
+def _took(run: ClassRun, seconds: float) -> str:
+    said = (_("{count} submissions in {seconds:.1f} s, {known} of them known from before.")
+            if run.known else _("{count} submissions in {seconds:.1f} s."))
+    return said.format(count=len(run.journal), seconds=seconds, known=run.known)
 
 
 def show_class(run: ClassRun) -> None:
@@ -97,10 +106,11 @@ def show_class(run: ClassRun) -> None:
         result.status == "error" for result in record.exercises.values()))
     shown = list(itertools.islice(odd, LARGEST_TABLE))
     if shown:
-        print("The first of those that did not run as they should:" if
-              len(shown) == LARGEST_TABLE else "Those that did not run as they should:")
+        print(_("The first of those that did not run as they should:") if
+              len(shown) == LARGEST_TABLE else _("Those that did not run as they should:"))
         show(shown)
-    print(f"Everybody is in the class report: python course.py report {run.lab}")
+    print(_("Everybody is in the class report: python course.py report {lab}").format(
+        lab=run.lab))
 
 
 @contextmanager
@@ -110,7 +120,7 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeRemainingColumn as Remaining
 
-    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), Remaining(),
+    columns = (TextColumn(_("grading")), BarColumn(), MofNCompleteColumn(), Remaining(),
                TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True,
                   disable=not sys.stderr.isatty()) as bar:

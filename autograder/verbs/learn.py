@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import course
+from autograder.words import _
 
 
 def lab(args: Namespace) -> int:
@@ -38,8 +39,9 @@ def data(args: Namespace) -> int:
             task = bar.add_task("", total=None)
             cifar.build_cats(path, args.pictures, tell=lambda done, total: bar.update(
                 task, completed=done, total=total or None))
-        print(f"{path} is ready: data.load({path.stem!r}) gives\n{data.load(path)}")
+        print(_("{path} is ready: data.load({name!r}) gives").format(path=path, name=path.stem))
+        print(data.load(path))
     except data.DataError as error:
         raise RefusalError(str(error)) from error
-    print("The archive is kept beside it; delete it if you need the room.")
+    print(_("The archive is kept beside it; delete it if you need the room."))
     return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
 from autograder.verbs.grade import choose_rung
+from autograder.words import _
 
 if TYPE_CHECKING:
     from autograder.grading.evidence import Evidence
@@ -38,7 +39,8 @@ def hear_appeal(args: Namespace, course_dir: Path, submissions: Path, rung: str)
             record, evidence, comparison, args.lab, Path(args.output), args.explain)
     appeal_terminal.show(record, evidence, comparison, args.explain)
     if args.output:
-        print(f"\n{args.output} shows each test with its calls. Do not hand it to students.")
+        said = _("{path} shows each test with its calls. Do not hand it to students.")
+        print(f"\n{said.format(path=args.output)}")
     return comparison.reproduced or not comparison.kept
 
 
@@ -88,6 +90,6 @@ def _graded(attempts: list[Path], kept: dict[str, Any] | None) -> list[Path]:
 def _expect_exercise(name: str | None, exercises: tuple[str, ...]) -> None:
     if name and name not in exercises:
         raise RefusalError(
-            f"There is no exercise {name!r} in this lab. The exercises are: "
-            f"{', '.join(exercises)}."
+            _("There is no exercise {name!r} in this lab. The exercises are: "
+              "{exercises}.").format(name=name, exercises=", ".join(exercises))
         )

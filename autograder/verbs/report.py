@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
+from autograder.words import _
 
 
 def report(args: Namespace) -> int:
@@ -17,7 +18,8 @@ def report(args: Namespace) -> int:
 
     results = load_json(ROOT / KEPT / f"{args.lab}.json")
     if results is None:
-        raise RefusalError(f"{args.lab} has not been graded yet: python course.py grade {args.lab}")
+        raise RefusalError(_("{lab} has not been graded yet: python course.py grade "
+                             "{lab}").format(lab=args.lab))
     path = write(results, Path(args.output or ROOT / "report.html"))
-    print(f"The class report is {path}.")
+    print(_("The class report is {path}.").format(path=path))
     return 0

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from autograder.verbs.course import course
+from autograder.words import _
 
 
 def test(args: Namespace) -> int:
@@ -23,7 +24,8 @@ def test(args: Namespace) -> int:
         print(f"== {name}", flush=True)
         if subprocess.run([sys.executable, *command], cwd=course().root, check=False).returncode:
             failed.append(name)
-    print(f"== failed: {', '.join(failed)}" if failed else "== all is well", flush=True)
+    said = _("failed: {names}").format(names=", ".join(failed)) if failed else _("all is well")
+    print(f"== {said}", flush=True)
     return 1 if failed else 0
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from pages import PAGES, ROOT, blocks
 
-from autograder.arguments import parse
+from autograder.parsing import parse
 
 LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\]]*)\]\((?P<to>[^)\s]+)\)")
 INLINE = re.compile(r"`([^`]+)`")

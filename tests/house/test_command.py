@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder.arguments import parse
 from autograder.cli import VERBS
 from autograder.manual import TEACH
+from autograder.parsing import parse
 
 HOUSE = Path(__file__).resolve().parents[2]
 FIRST_FILES = ["course.py", "autograder/arguments.py", "autograder/manual.py",
-               "autograder/handover.py"]  # fmt: skip
+               "autograder/handover.py", "autograder/parsing.py", "autograder/words.py",
+               "utils/words.py"]  # fmt: skip
 # Stands in for the real commands: says where and how it was called.
 STAND_IN = """\
 import json, os, sys, time

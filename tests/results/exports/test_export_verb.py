@@ -6,8 +6,8 @@ from argparse import Namespace
 import pytest
 
 from autograder import cli
-from autograder.arguments import parse
 from autograder.classroom.kept import KEPT
+from autograder.parsing import parse
 from autograder.verbs.export import write_export
 
 from ..conftest import LAB

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.arguments import EXPORTS, parse
+from autograder.arguments import EXPORTS
+from autograder.parsing import parse
 from autograder.results.exports import canvas, nbgrader_csv
 
 PAGE = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
