@@ -1,7 +1,12 @@
 """What tests of several rooms share."""
 
+import os
+
 import pytest
 from chromium import chromium
+
+# What tests read is English, whatever the machine speaks.
+os.environ["DESCENT_LANGUAGE"] = "en"
 
 
 @pytest.fixture(scope="module")

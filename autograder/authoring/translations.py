@@ -55,7 +55,7 @@ def compiled(language: Plain, wanted: Wanted) -> bytes:
     """Return what is translated of some messages, as the standard library's gettext reads it."""
     some = Plain(locale=language.locale, fuzzy=False)
     for message in language:
-        if message.id and wanted(message):
+        if message.id and wanted(message) and all(message.string):
             some[message.id] = message
     file = BytesIO()
     write_mo(file, some)
@@ -83,6 +83,5 @@ def _hints() -> dict[str, dict[str, str]]:
     for path in CourseTree(HERE).translations():
         with path.open("rb") as file:
             found[path.stem] = {entry.id: entry.string for entry in read_po(file, path.stem)
-                                if any(place.startswith(HINTS) for place in places(entry))
-                                and not entry.fuzzy}
+                                if any(place.startswith(HINTS) for place in places(entry))}
     return found
