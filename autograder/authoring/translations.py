@@ -55,7 +55,7 @@ def compiled(language: Plain, wanted: Wanted) -> bytes:
     """Return what is translated of some messages, as the standard library's gettext reads it."""
     some = Plain(locale=language.locale, fuzzy=False)
     for message in language:
-        if message.id and wanted(message) and all(message.string):
+        if message.id and wanted(message) and message.string and all(message.string):
             some[message.id] = message
     file = BytesIO()
     write_mo(file, some)
