@@ -9,6 +9,7 @@ import numpy as np
 
 from .ask import ask
 from .leaves import is_number
+from .words import _
 
 STEP = 1e-6
 
@@ -25,8 +26,9 @@ def nudging_line(f: Callable, arguments: dict[str, Any]) -> str | None:
         if said is None or slope is None or np.isclose(said, slope, rtol=1e-3, atol=1e-6):
             continue
         place = "w[0, 0]" if name == "w" else "b"
-        return (f"Nudge {place} a little: your own cost changes {slope:.4g} times as much, and "
-                f"your d{place} says {said:.4g}.")
+        told = _("Nudge {place} a little: your own cost changes {slope} times as much, and your "
+                 "d{place} says {said}.")
+        return told.format(place=place, slope=f"{slope:.4g}", said=f"{said:.4g}")
     return None
 
 

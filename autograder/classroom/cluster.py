@@ -21,6 +21,7 @@ from autograder.classroom.workforce import Workforce
 from autograder.grading.engine import Grader
 from autograder.grading.record import Record
 from autograder.refusal import RefusalError
+from autograder.words import _
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = "python -m pip install -c constraints.txt -e '.[cluster]'"
@@ -36,7 +37,8 @@ def on_cluster(address: str, terms: Terms) -> Iterator[Workforce]:
     try:
         from distributed import Client
     except ImportError:
-        raise RefusalError(f"--scheduler needs dask.distributed. Install it: {INSTALL}") from None
+        raise RefusalError(_("--scheduler needs dask.distributed. Install it: {install}").format(
+            install=INSTALL)) from None
     try:
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, TypeError, ValueError, RuntimeError) as error:
@@ -58,10 +60,10 @@ def safe_address(address: str) -> str:
     if parts.scheme == "tls" or (parts.scheme == "tcp" and _is_loopback(parts.hostname)):
         return whole
     raise RefusalError(
-        f"{address} is spoken to neither by TLS nor on this machine alone, and whoever reaches "
-        "such a port can run programs there. Give tls://HOST:PORT (certificates from dask's "
-        "configuration, distributed.comm.tls), or tcp://127.0.0.1:PORT, for example through a "
-        "tunnel."
+        _("{address} is spoken to neither by TLS nor on this machine alone, and whoever "
+          "reaches such a port can run programs there. Give tls://HOST:PORT "
+          "(certificates from dask's configuration, distributed.comm.tls), or "
+          "tcp://127.0.0.1:PORT, for example through a tunnel.").format(address=address)
     )
 
 
@@ -80,18 +82,19 @@ def _threads(client: Any) -> int:
         safe_address(address)
     if not workers:
         raise RefusalError(
-            "The scheduler has no worker yet. Start some in this folder: "
-            "dask worker ADDRESS --nthreads 1 --host 127.0.0.1 (or with --tls-... options)"
+            _("The scheduler has no worker yet. Start some in this folder: dask worker ADDRESS "
+              "--nthreads 1 --host 127.0.0.1 (or with --tls-... options)")
         )
     return sum(worker["nthreads"] for worker in workers.values())
 
 
 def _why_not(address: str, error: Exception) -> str:
     if isinstance(error, TypeError) or "ssl" in str(error).lower():
-        return (f"{address} wants certificates: set distributed.comm.tls.ca-file and "
-                f"distributed.comm.tls.client.cert and .key in dask's configuration ({error}).")
-    return (f"No scheduler answers at {address} ({type(error).__name__}). Start one with: "
-            "dask scheduler --host 127.0.0.1")
+        return (_("{address} wants certificates: set distributed.comm.tls.ca-file and "
+                  "distributed.comm.tls.client.cert and .key in dask's configuration "
+                  "({error}).").format(address=address, error=error))
+    return (_("No scheduler answers at {address} ({error}). Start one with: dask "
+              "scheduler --host 127.0.0.1").format(address=address, error=type(error).__name__))
 
 
 _graders: dict[Terms, Grader] = {}
@@ -114,11 +117,11 @@ def _grader(terms: Terms) -> Grader:
             grader = Grader(terms.lab, ROOT, rung=terms.rung, jobs=_own_threads(),
                             full=terms.full, limits=terms.limits, secret=terms.secret)
             if grader.revision != terms.revision:
-                raise RefusalError(
-                    f"The worker in {ROOT} on {socket.gethostname()} has revision "
-                    f"{grader.revision} of {terms.lab}, not {terms.revision}: bring both to the "
-                    "same state, then start the worker again."
-                )
+                said = _("The worker in {folder} on {machine} has revision {has} of {lab}, not "
+                         "{wanted}: bring both to the same state, then start the worker again.")
+                raise RefusalError(said.format(
+                    folder=ROOT, machine=socket.gethostname(), has=grader.revision, lab=terms.lab,
+                    wanted=terms.revision))
             _graders[terms] = grader
         return _graders[terms]
 

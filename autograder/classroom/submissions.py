@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.refusal import RefusalError
+from autograder.words import _
 
 Attempts = dict[str, list[Path]]  # student -> notebooks, the oldest first
 
@@ -17,8 +18,9 @@ def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> Attemp
     """
     if not folder.is_dir():
         raise RefusalError(
-            f"There is no folder {folder}. It was to hold STUDENT/{lab}/{lab}.ipynb for each "
-            "student: put the notebooks there, or name another folder with --submissions."
+            _("There is no folder {folder}. It was to hold STUDENT/{lab}/{lab}.ipynb "
+              "for each student: put the notebooks there, or name another folder with "
+              "--submissions.").format(folder=folder, lab=lab)
         )
     found = {entry.name: [entry / lab / f"{lab}.ipynb"] for entry in sorted(folder.iterdir())
              if (entry / lab).is_dir()}
@@ -27,7 +29,8 @@ def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> Attemp
     missing = [student for student in wanted or [] if student not in found]
     if not found or (missing and len(missing) == len(wanted or [])):
         who = f"no submission of {', '.join(missing)}" if missing else "no submission"
-        raise RefusalError(f"{folder} holds {who}: wanted is STUDENT/{lab}/{lab}.ipynb.")
+        raise RefusalError(_("{folder} holds {who}: wanted is STUDENT/{lab}/{lab}.ipynb.").format(
+            folder=folder, who=who, lab=lab))
     chosen = sorted(set(wanted)) if wanted else sorted(found)
     return {student: found.get(student, []) for student in chosen}
 

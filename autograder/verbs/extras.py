@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT
+from autograder.words import _
 
 # In its own environment the course may install; in another it only says how.
 ENVIRONMENT = ROOT / ".venv"
@@ -22,12 +23,15 @@ def need(extra: str, *modules: str) -> None:
     asked = ["-m", "pip", "install", "-c", "constraints.txt", "-e", f".[{extra}]"]
     by_hand = f"python {' '.join(asked[:-1])} '{asked[-1]}'"
     if not ENVIRONMENT.exists() or Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
-        raise RefusalError(f"{extra} needs more packages. In the course folder: {by_hand}")
-    print(f"Installing what {extra} needs into .venv (once; a minute or less) ...", flush=True)
+        raise RefusalError(_("{extra} needs more packages. In the course folder: "
+                             "{command}").format(extra=extra, command=by_hand))
+    print(_("Installing what {extra} needs into .venv (once; a minute or less) ...").format(
+        extra=extra), flush=True)
     quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
     if subprocess.run([sys.executable, *asked, *quiet], cwd=ROOT, check=False).returncode:
         raise RefusalError(
-            "The packages could not be installed; pip says why above. Is there a network "
-            f"connection? Then start the same command again, or install them by hand: {by_hand}"
+            _("The packages could not be installed; pip says why above. Is there a "
+              "network connection? Then start the same command again, or install them "
+              "by hand: {command}").format(command=by_hand)
         )
     importlib.invalidate_caches()

@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.status import status
 from autograder.verbs.course import ROOT, course
 from autograder.verbs.extras import need
+from autograder.words import _
 
 
 def site(args: Namespace) -> int:
@@ -20,6 +21,7 @@ def site(args: Namespace) -> int:
         make(course(), output, tell)
     files = [path for path in output.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1e6
-    print(f"The site is {output}: {len(files)} files, {size:.1f} MB.\n"
-          f"Open {output / 'index.html'} in a browser, or copy the folder to a web server.")
+    print(_("The site is {output}: {count} files, {size:.1f} MB.\n"
+            "Open {page} in a browser, or copy the folder to a web server.").format(
+        output=output, count=len(files), size=size, page=output / "index.html"))
     return 0
