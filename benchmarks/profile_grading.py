@@ -2,9 +2,10 @@
 
     python benchmarks/profile_grading.py [--submissions 30] [--markdown]
 
-One worker, so that nothing runs beside anything else. Each stage's time is what it took itself,
-without the stages that it called. The cells and the calls run in the worker; its processor time,
-as the zygote counts it, stands in a row of its own.
+One worker, so that nothing runs beside anything else but what is meant to: the next worker is
+forked and confined ahead of need, and the reference computes while the student's functions do.
+Each stage's time is what it took itself, without the stages that it called. The cells and the calls
+run in the worker; its processor time, as the zygote counts it, stands in a row of its own.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ def profile(folder: Path, count: int, start: Stages, each: Stages) -> tuple[floa
 
 def watch(stack: contextlib.ExitStack, stages: Stages) -> None:
     """Make stages of what grading one submission calls."""
-    from autograder.grading import collection, engine
+    from autograder.grading import collection, engine, oracle
     from autograder.sandbox.pool import Slot
     from autograder.sandbox.worker import Worker
 
@@ -140,9 +141,11 @@ def watch(stack: contextlib.ExitStack, stages: Stages) -> None:
         ("reading the file", engine, "read_plain_file"),
         ("reading the notebook", engine, "parse"),
         ("arranging its cells", engine, "arrange"),
-        ("forking and confining", Slot, "lend"),
+        ("taking a worker, ordering the next", Slot, "lend"),
+        ("taking a worker, ordering the next", Slot, "order"),
         ("running its cells", Worker, "run_cell"),
         ("hidden tests: inputs, reference, comparing", collection.HiddenTest, "run"),
+        ("hidden tests: inputs, reference, comparing", oracle.Ahead, "prepare"),
         ("asking its functions", Worker, "call"),
         ("ending the worker", Worker, "close"),
     ):
