@@ -9,9 +9,17 @@ from collections.abc import Callable
 
 import numpy as np
 
+
+def _finest_clock() -> Callable[[], float]:
+    try:
+        fine = time.get_clock_info("thread_time").resolution < 1e-5
+    except ValueError:  # in a browser, which has no such clock
+        fine = False
+    return time.thread_time if fine else time.perf_counter
+
+
 # Time on a processor, where the system counts it finely: what else runs makes no call longer.
-FINE = time.get_clock_info("thread_time").resolution < 1e-5
-clock = time.thread_time if FINE else time.perf_counter
+clock = _finest_clock()
 LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 LOOPING_CALLS = {"map", "vectorize", "apply_along_axis", "fromiter", "frompyfunc"}
 

@@ -12,7 +12,6 @@ import functools
 import inspect
 import sys
 import textwrap
-import time
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 from .alternatives import amended, likely, names_of, renamed
 from .ask import ask, quietly
 from .cases import Exercise
+from .loops import clock
 from .question import Question
 from .words import _
 
@@ -36,7 +36,7 @@ HARMLESS = {"T", "shape", "size"}
 
 def slip_line(f: Callable, exercise: Exercise, question: Question) -> str:
     """Point to the place whose change makes f right in every public case, or return ""."""
-    tree, start = _definition(f), time.thread_time()
+    tree, start = _definition(f), clock()
     if tree is None or exercise.view == "draws" or exercise.fixed_draws or sys.gettrace():
         return ""
     loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in ast.walk(tree))
@@ -45,7 +45,7 @@ def slip_line(f: Callable, exercise: Exercise, question: Question) -> str:
         if quickest is None or quickest > SLOW:
             return ""
         for node, changed in _changed(tree, f, exercise):
-            if time.thread_time() > start + SECONDS:
+            if clock() > start + SECONDS:
                 return ""
             tried = limited(changed) if loops else changed
             if all(_right(tried, exercise, question, i) for i in order):
@@ -62,9 +62,9 @@ def _quickest_first(
     """
     wrong, others = [], []
     for i in range(len(exercise.cases)):
-        start = time.thread_time()
+        start = clock()
         right = _right(f, exercise, question, i)
-        (others if right else wrong).append((time.thread_time() - start, i))
+        (others if right else wrong).append((clock() - start, i))
     order = [i for _, i in [*sorted(wrong), *sorted(others)]]
     return order, min(wrong)[0] if wrong else None
 
