@@ -425,7 +425,7 @@ MISCONCEPTIONS = [
          "The biases start at the value too: they start at zero."),
         ("equal_forgets_update", STEP, "        update_parameters(parameters, grads)",
          "The result of update_parameters is not kept: the parameters never move."),
-        ("equal_fixed_steps", "range(num_iterations)", "range(100)",
+        ("equal_fixed_steps", "range(num_iterations)", "range(12)",
          "The number of steps is fixed: the argument num_iterations is not used."),
         ("equal_other_rate", STEP, STEP.replace("grads)", "grads, 0.01)"),
          "The learning rate is 0.01 here: use the usual rate of update_parameters."),
