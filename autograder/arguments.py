@@ -55,6 +55,13 @@ def _bundle(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _lite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="FOLDER", help="default: lite/")
+    parser.add_argument(
+        "--pyodide", metavar="FOLDER", help="an unpacked Pyodide, for the page to serve itself"
+    )
+
+
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("set", metavar="SET", choices=["cifar-cats"], help="cifar-cats")
     parser.add_argument(
@@ -139,5 +146,6 @@ ARGUMENTS = {
     "export": _export,
     "bundle": _bundle,
     "site": lambda site: site.add_argument("--output", metavar="FOLDER", help="default: site/"),
+    "lite": _lite,
     "data": _data,
 }

@@ -16,6 +16,7 @@ from autograder.verbs.demo import demo
 from autograder.verbs.export import export
 from autograder.verbs.grade import grade
 from autograder.verbs.learn import data, lab
+from autograder.verbs.lite import lite
 from autograder.verbs.regrade import regrade
 from autograder.verbs.report import report
 from autograder.verbs.site import site
@@ -25,7 +26,7 @@ from autograder.words import _
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
     for verb in (lab, demo, test, build, carry, release, grade, regrade, report, export,
-                 bundle, site, data, doctor)
+                 bundle, site, lite, data, doctor)
 }
 
 

@@ -90,6 +90,15 @@ TEACH = {
         "installed into .venv at the first call.",
         "site --output public",
     ),
+    "lite": (
+        "Build a page on which the whole course runs in the browser alone: JupyterLite.",
+        "Writes a folder of plain files for any web server: lessons, labs, checks, hints, data. "
+        "Nobody installs anything, and what learners write stays in their browser. Python itself "
+        "(Pyodide) comes from a public address, or from the page where --pyodide names a folder "
+        "that holds it unpacked: then it asks no other host. What builds it is installed into "
+        ".venv at the first call.",
+        "lite --output public",
+    ),
     "data": (
         "Build a larger data set from the network: cats and other things from CIFAR-10.",
         "Downloads 170 MB once, compares the checksum, and goes on where a download stopped. "

@@ -37,14 +37,18 @@ NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "jupyterlab", "ipykernel")
 
 def bundle(course: CourseTree, output: Path, *, with_help: bool = True) -> int:
     """Write the zip, with hints and solutions or without; return how many files it holds."""
-    notebooks = [course.lesson(name) for name in course.lessons()]
-    notebooks += [course.release(lab) for lab in course.labs()]
-    files = {path.name: archive.built(course, path) for path in notebooks}
     readme = README + HELP if with_help else README
-    files |= {"README.txt": readme.encode()} | for_notebooks(course)
+    files = {"README.txt": readme.encode()} | notebooks(course) | for_notebooks(course)
     files |= archive.files_below(course, "help") if with_help else {}
     archive.insist_on_no_answers(files)
     return archive.write_zip(output, files, below="descent/")
+
+
+def notebooks(course: CourseTree) -> dict[str, bytes]:
+    """Return the lessons, and the labs as students open them, all in one folder."""
+    paths = [course.lesson(name) for name in course.lessons()]
+    paths += [course.release(lab) for lab in course.labs()]
+    return {path.name: archive.built(course, path) for path in paths}
 
 
 def for_notebooks(course: CourseTree) -> dict[str, bytes]:

@@ -1,0 +1,122 @@
+"""Build the course as a page that needs no server: JupyterLite, with Python in the browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+
+from autograder.authoring import archive, bundle, pyodide
+from autograder.authoring.course_tree import CourseTree
+from autograder.authoring.problems import AuthoringError
+
+PAGE = "jupyter-lite.json"
+KERNEL = "@jupyterlite/pyodide-kernel-extension"
+# The first page leads to the first notebook; the file browser beside it lists the others. Every
+# page of JupyterLite looks for settings here too, and stops where there is no place for them.
+FIRST = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Descent</title>
+<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>
+<meta http-equiv="refresh" content="0; url=lab/index.html?path=start_here.ipynb">
+<p><a href="lab/index.html?path=start_here.ipynb">Open the course</a></p>
+</html>
+"""
+
+
+def build(course: CourseTree, output: Path, runtime: Path | None = None) -> list[str]:
+    """Write the page into the folder `output`; return the packages that `runtime` lacks.
+
+    runtime: an unpacked Pyodide that the page shall serve itself; without it, browsers fetch
+    Pyodide from the public address that JupyterLite names. What stood in `output` is replaced
+    only after all has gone well.
+    """
+    _insist_on_a_page_or_nothing(output)
+    with tempfile.TemporaryDirectory(dir=_parent(output), prefix=".lite-") as folder:
+        work = Path(folder)
+        missing = _lay_out(course, work, runtime)
+        _run_jupyterlite(work)
+        (work / "page" / "index.html").write_text(FIRST, encoding="utf-8")
+        if output.exists():
+            shutil.rmtree(output)
+        (work / "page").rename(output)
+    return missing
+
+
+def _insist_on_a_page_or_nothing(output: Path) -> None:
+    there = output.is_dir() and (not any(output.iterdir()) or (output / PAGE).is_file())
+    if output.exists() and not there:
+        raise AuthoringError(
+            f"{output} is there and is no page that this command has built, so it stays as it is. "
+            "Name another: --output"
+        )
+
+
+def _parent(output: Path) -> Path:
+    parent = output.resolve().parent
+    if not parent.is_dir() or not os.access(parent, os.W_OK):
+        raise AuthoringError(f"{parent} is no folder that can be written. Name another: --output")
+    return parent
+
+
+def _lay_out(course: CourseTree, work: Path, runtime: Path | None) -> list[str]:
+    """Write what JupyterLite builds from; return the packages that `runtime` lacks."""
+    files = bundle.notebooks(course) | bundle.for_notebooks(course)
+    files |= archive.files_below(course, "help")
+    del files["requirements.txt"]  # nobody installs anything there
+    archive.insist_on_no_answers(files)
+    for name, data in files.items():
+        path = work / "files" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    missing: list[str] = []
+    if runtime is not None:
+        missing = pyodide.copy_needed(runtime, work / "static" / "pyodide")
+        pyodide.write_wheel("comm", work / "pypi")  # the kernel's, and in no Pyodide
+    settings = {
+        "loadPyodideOptions": {"packages": [n for n in pyodide.IMPORTED if n not in missing]},
+        "disablePyPIFallback": runtime is not None,
+    }
+    _write(work / PAGE, {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {"appName": "Descent",
+                                "litePluginSettings": {f"{KERNEL}:kernel": settings}},
+    })  # fmt: skip
+    _write(work / "jupyter_lite_config.json", {"LiteBuildConfig": _how(work)})
+    return missing
+
+
+def _how(work: Path) -> dict[str, object]:
+    """Say what goes into the page: of this Python's extensions, the one that runs Python."""
+    extension = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / KERNEL
+    return {
+        "contents": ["files"],
+        "output_dir": str(work / "page"),
+        "apps": ["lab"],
+        "ignore_sys_prefix": ["federated_extensions"],
+        "federated_extensions": [str(extension)],
+        "no_sourcemaps": True,
+        "no_unused_shared_packages": True,
+    }
+
+
+def _write(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+
+
+def _run_jupyterlite(work: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "jupyterlite_core", "build"], cwd=work, capture_output=True,
+        text=True, encoding="utf-8", errors="replace", check=False,
+    )  # fmt: skip
+    if done.returncode:
+        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-12:])
+        version = metadata.version("jupyterlite-core")
+        raise AuthoringError(f"JupyterLite {version} could not build the page. It said:\n{said}")
