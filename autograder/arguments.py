@@ -40,6 +40,9 @@ def _release(parser: argparse.ArgumentParser) -> None:
 
 
 def _bundle(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--instructor", action="store_true", help="the whole course, to teach it without git"
+    )
     parser.add_argument("--gradescope", metavar="LAB", help="the autograder of a lab, to upload")
     parser.add_argument(
         "--github-classroom", metavar="LAB", help="a starter repository with a workflow"
@@ -47,7 +50,9 @@ def _bundle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without-help", action="store_true", help="leave out what hint and solution show"
     )
-    parser.add_argument("--output", metavar="FILE", help="default: descent.zip, LAB.….zip")
+    parser.add_argument(
+        "--output", metavar="FILE", help="default: descent.zip, descent-course.zip, LAB.….zip"
+    )
     parser.add_argument(
         "--i-trust-these-notebooks",
         action="store_true",

@@ -79,6 +79,7 @@ TEACH = {
         "Make a zip for people who do not have this folder.",
         "Notebooks, labs, utils/, data/ and how to start. Answers are in it only as hint and "
         "solution show them, which nobody reads by accident; --without-help leaves them out. "
+        "--instructor makes a zip of the whole course, answers and grader too, for a colleague; "
         "--gradescope makes the zip that grades a lab there, with answers and a secret in it; "
         "--github-classroom a lab's starter repository, whose workflow gives advice and no grade.",
         "bundle --gradescope week2_logistic_regression",

@@ -15,11 +15,12 @@ You need Python 3.11 or newer. In this folder:
 
     python -m venv .venv
     .venv/bin/python -m pip install -r requirements.txt      (Windows: .venv\\Scripts\\python)
-    .venv/bin/python -m jupyterlab
+    .venv/bin/python smoke_test.py                           (says whether everything works)
+    .venv/bin/python -m jupyterlab start_here.ipynb
 
-Open a notebook that starts with "week", and begin with week 1 or with start_here.ipynb. Every
-exercise has a check below it that tells at once whether your answer is right, and where it is
-wrong, which mistake it is. No network is needed once everything is installed.
+Then open the notebooks whose names start with "week", from week 1 on. Every exercise has a check
+below it that tells at once whether your answer is right, and where it is wrong, which mistake it
+is. No network is needed once everything is installed.
 
     *.ipynb    lessons to read and play with, and labs to solve
     utils/     what notebooks import: checks, data sets, pictures
@@ -32,13 +33,15 @@ hint(f) gives one step of three, solution(f) an answer after an attempt of your 
 what is done and left. That is kept in progress.json beside the notebooks: nothing leaves your
 machine, and you may delete it.
 """
-NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "jupyterlab", "ipykernel")
+NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "ipywidgets", "jupyterlab", "ipykernel")
+SMOKE_TEST = Path(__file__).parent / "students" / "smoke_test.py"
 
 
 def bundle(course: CourseTree, output: Path, *, with_help: bool = True) -> int:
     """Write the zip, with hints and solutions or without; return how many files it holds."""
     readme = README + HELP if with_help else README
-    files = {"README.txt": readme.encode()} | notebooks(course) | for_notebooks(course)
+    files = {"README.txt": readme.encode(), SMOKE_TEST.name: SMOKE_TEST.read_bytes()}
+    files |= notebooks(course) | for_notebooks(course)
     files |= archive.files_below(course, "help") if with_help else {}
     archive.insist_on_no_answers(files)
     return archive.write_zip(output, files, below="descent/")

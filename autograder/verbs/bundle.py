@@ -1,4 +1,4 @@
-"""Zip what others need: students, Gradescope, GitHub Classroom: bundle."""
+"""Zip what others need: students, instructors, Gradescope, GitHub Classroom: bundle."""
 
 from __future__ import annotations
 
@@ -12,24 +12,43 @@ from autograder.words import _, ngettext
 
 
 def bundle(args: Namespace) -> int:
-    """Zip everything that a student needs, or a lab for another platform."""
-    if args.gradescope and args.github_classroom:
-        raise RefusalError(_("--gradescope and --github-classroom make two zips: ask for one "
-                             "each."))
-    if args.i_trust_these_notebooks and not args.gradescope:
-        raise RefusalError(_("--i-trust-these-notebooks belongs to --gradescope."))
-    if args.without_help and (args.gradescope or args.github_classroom):
-        raise RefusalError(_("--without-help belongs to the students' zip: the others hold no "
-                             "help."))
+    """Zip everything that a student needs, the whole course, or a lab for another platform."""
+    _refuse_what_does_not_fit(args)
     if args.gradescope:
         return _gradescope(known_lab(args.gradescope), args)
     if args.github_classroom:
         return _github_classroom(known_lab(args.github_classroom), args)
+    if args.instructor:
+        return _instructor(args)
     from autograder.authoring.bundle import bundle
 
     path = Path(args.output or "descent.zip")
     count = bundle(course(), path, with_help=not args.without_help)
     print(_made(path, count), _("README.txt tells how."))
+    return 0
+
+
+def _refuse_what_does_not_fit(args: Namespace) -> None:
+    others = {"--gradescope": args.gradescope, "--github-classroom": args.github_classroom,
+              "--instructor": args.instructor}  # fmt: skip
+    asked = [name for name, given in others.items() if given]
+    if len(asked) > 1:
+        raise RefusalError(_("{options} make different zips: ask for one each.").format(
+            options=", ".join(asked)))
+    if args.i_trust_these_notebooks and not args.gradescope:
+        raise RefusalError(_("--i-trust-these-notebooks belongs to --gradescope."))
+    if args.without_help and asked:
+        raise RefusalError(_("--without-help belongs to the students' zip alone."))
+
+
+def _instructor(args: Namespace) -> int:
+    from autograder.authoring.instructor_zip import bundle
+
+    path = Path(args.output or "descent-course.zip")
+    count = bundle(course(), path)
+    print(_made(path, count), _(
+        "It is the whole course; README.txt tells how.\n"
+        "It holds answers and hidden tests: hand it to nobody who is graded."))
     return 0
 
 

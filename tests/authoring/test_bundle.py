@@ -1,58 +1,95 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+import venv
 import zipfile
+from pathlib import Path
 
 import pytest
+from elsewhere import clean, python_elsewhere
 
 from autograder.authoring.bundle import bundle
 from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.problems import AuthoringError
 
 LAB = "week2_logistic_regression"
-# Runs the lab's first code cell where nothing but the unpacked folder can be imported as ours.
-SETUP = """
-import importlib.abc, json, sys
-class NoEditableInstall(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path=None, target=None):
-        if name == "autograder":
-            raise ModuleNotFoundError(name)
-sys.meta_path.insert(0, NoEditableInstall())
-sys.path.insert(0, sys.argv[1])
-cells = json.load(open(sys.argv[2], encoding="utf-8"))["cells"]
-sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-space = {"__name__": "__main__"}
-exec(next(source for source in sources if "import check" in source), space)
-import utils.check
-print(utils.check.__file__)
-exec(next(source for source in sources if "def sigmoid" in source), space)
-try:
-    space["check"](space["sigmoid"])
-except Exception as error:
-    print(error)
+# Works on a lab in a real kernel up to its first check, answers wrongly, and asks for help.
+WORK = """
+import sys, nbformat
+from nbclient import NotebookClient
+path = sys.argv[1]
+lab = nbformat.read(path, as_version=4)
+first = next(n for n, cell in enumerate(lab.cells) if "check(sigmoid)" in cell.source)
+asked = ["def sigmoid(z): return 1 / (1 + np.exp(z))", "check(sigmoid)", "print(hint(sigmoid))",
+         "print(solution(sigmoid))", "print(progress())", "import utils; print(utils.__path__[0])"]
+lab.cells = lab.cells[:first + 1] + [nbformat.v4.new_code_cell(source) for source in asked]
+NotebookClient(lab, kernel_name="python3", timeout=120, allow_errors=True).execute()
+for cell in lab.cells[first:]:
+    for out in cell.get("outputs", []):
+        print(out.get("text") or out.get("data", {}).get("text/plain") or out.get("evalue"))
 """
 
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("for students")
+    folder = tmp_path_factory.mktemp("für students")
     bundle(CourseTree(HERE), folder / "descent.zip")
     with zipfile.ZipFile(folder / "descent.zip") as archive:
         archive.extractall(folder)
     return folder / "descent"
 
 
-def test_a_student_without_the_repository_can_run_the_setup_and_check(unpacked):
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", SETUP, str(unpacked), str(unpacked / f"{LAB}.ipynb")],
-        capture_output=True, text=True, check=False, cwd=unpacked,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    place, *message = done.stdout.splitlines()
-    assert place == str(unpacked / "utils" / "check.py")
-    assert message, "an untouched exercise is told so"
+@pytest.fixture(scope="module")
+def python(tmp_path_factory):
+    return python_elsewhere(tmp_path_factory.mktemp("environment"))
+
+
+def run(python, *words, folder):
+    """Run a Python that does not know this checkout, in an unpacked bundle."""
+    return subprocess.run([python, *words], capture_output=True, text=True, check=False,
+                          cwd=folder, env=clean(), timeout=300)  # fmt: skip
+
+
+def test_a_python_elsewhere_does_not_know_this_checkout(python, tmp_path):
+    assert "ModuleNotFoundError" in run(python, "-c", "import utils", folder=tmp_path).stderr
+    assert run(python, "-c", "import numpy", folder=tmp_path).returncode == 0
+
+
+def test_the_bundle_passes_its_own_smoke_test_and_leaves_no_trace(python, unpacked):
+    before = {path for path in unpacked.rglob("*") if path.suffix != ".pyc"}
+    done = run(python, "smoke_test.py", folder=unpacked)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Everything works." in done.stdout
+    left = {path for path in unpacked.rglob("*") if path.suffix != ".pyc"} - before
+    assert {path.name for path in left} <= {"__pycache__"}
+
+
+def test_the_smoke_test_names_the_packages_that_are_missing(unpacked, tmp_path):
+    venv.create(tmp_path / "bare", with_pip=False, symlinks=True)
+    done = run(tmp_path / "bare" / "bin" / "python", "smoke_test.py", folder=unpacked)
+    assert done.returncode == 1
+    assert "numpy, matplotlib, h5py" in done.stdout
+    assert "-m pip install -r requirements.txt" in done.stdout
+
+
+def test_the_smoke_test_says_where_the_first_notebook_stops(python, unpacked, tmp_path):
+    folder = Path(shutil.copytree(unpacked, tmp_path / "harmed"))
+    (folder / "utils" / "check.py").unlink()
+    done = run(python, "smoke_test.py", folder=folder)
+    assert done.returncode == 1
+    assert "start_here.ipynb stops" in done.stdout
+    assert "No module named 'utils.check'" in done.stdout
+
+
+def test_a_lab_works_in_a_real_kernel_where_this_checkout_is_unknown(python, unpacked):
+    done = run(python, "-c", WORK, f"{LAB}.ipynb", folder=unpacked)
+    said = " ".join(done.stdout.split())
+    for words in ("not attempted yet", "look at the sign in the exponent", "sigmoid, hint 1 of 3",
+                  "return 1 / (1 + np.exp(-z))", "0 of 7 done, 1 tried", str(unpacked / "utils")):
+        assert words in said, done.stdout + done.stderr
 
 
 def test_nothing_in_the_bundle_gives_an_answer_away(unpacked):

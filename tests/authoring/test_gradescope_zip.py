@@ -96,6 +96,8 @@ def test_where_the_grader_cannot_start_the_student_is_told_whose_fault_it_is(zip
     [(["--gradescope", "week9_none"], "There is no lab 'week9_none'"),
      (["--gradescope", LAB, "--github-classroom", LAB], "ask for one each"),
      (["--gradescope", LAB, "--without-help"], "belongs to the students' zip"),
+     (["--instructor", "--gradescope", LAB], "ask for one each"),
+     (["--instructor", "--without-help"], "belongs to the students' zip"),
      (["--i-trust-these-notebooks"], "belongs to --gradescope")],
 )  # fmt: skip
 def test_words_that_do_not_fit_together_are_refused(words, said, capsys):

@@ -1,0 +1,86 @@
+"""Say whether everything works here: `python smoke_test.py`.
+
+Runs the first notebook from top to bottom, as you would. Your own progress stays as it is.
+"""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FIRST = HERE / "start_here.ipynb"
+PROGRESS = HERE / "progress.json"
+NEEDED = ("numpy", "matplotlib", "h5py", "IPython", "ipykernel", "ipywidgets", "jupyterlab",
+          "nbclient")  # fmt: skip
+
+
+def main():
+    """Try one thing after the other; return 0 where all of it works."""
+    for step in (right_python, packages, first_notebook):
+        wrong = step()
+        if wrong:
+            print(f"Not yet: {wrong}")
+            return 1
+    print(f"Everything works. Start with:\n\n    {program()} -m jupyterlab start_here.ipynb")
+    return 0
+
+
+def right_python():
+    """Python is new enough."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    # Whoever unpacks this may have an older one.
+    if sys.version_info < (3, 11):  # noqa: UP036
+        return f"this is Python {version}, and 3.11 or newer is needed. README.txt says how."
+    print(f"Python {version}")
+    return None
+
+
+def packages():
+    """Everything that notebooks import is installed."""
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        return (f"{', '.join(missing)} cannot be found by {sys.executable}. Install them with "
+                f"this Python, in this folder:\n\n    {program()} -m pip install -r "
+                "requirements.txt")  # fmt: skip
+    print(f"{len(NEEDED)} packages")
+    return None
+
+
+def first_notebook():
+    """The first notebook runs, with checks, hints and progress."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    before = PROGRESS.read_bytes() if PROGRESS.exists() else None
+    print(f"{FIRST.name} ...", flush=True)
+    notebook = nbformat.read(FIRST, as_version=4)
+    client = NotebookClient(notebook, kernel_name="python3", timeout=300,
+                            resources={"metadata": {"path": str(HERE)}})  # fmt: skip
+    try:
+        client.execute()
+    except Exception as error:  # whatever stands in the way, the learner needs its words
+        return f"{FIRST.name} stops:\n{error}"
+    finally:
+        put_back(before)
+    print(f"{len(notebook.cells)} cells of {FIRST.name}")
+    return None
+
+
+def put_back(before):
+    """Leave progress as it was."""
+    if before is not None:
+        PROGRESS.write_bytes(before)
+    else:
+        PROGRESS.unlink(missing_ok=True)
+
+
+def program():
+    """Return what to type for this Python."""
+    try:
+        return str(Path(sys.executable).relative_to(HERE))
+    except ValueError:
+        return sys.executable
+
+
+if __name__ == "__main__":
+    sys.exit(main())
