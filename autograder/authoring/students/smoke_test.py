@@ -3,6 +3,8 @@
 Runs the first notebook from top to bottom, as you would. Your own progress stays as it is.
 """
 
+from __future__ import annotations
+
 import importlib.util
 import sys
 from pathlib import Path
@@ -14,7 +16,7 @@ NEEDED = ("numpy", "matplotlib", "h5py", "IPython", "ipykernel", "ipywidgets", "
           "nbclient")  # fmt: skip
 
 
-def main():
+def main() -> int:
     """Try one thing after the other; return 0 where all of it works."""
     for step in (right_python, packages, first_notebook):
         wrong = step()
@@ -25,8 +27,8 @@ def main():
     return 0
 
 
-def right_python():
-    """Python is new enough."""
+def right_python() -> str | None:
+    """Say what is wrong with this Python, if anything."""
     version = ".".join(map(str, sys.version_info[:3]))
     # Whoever unpacks this may have an older one.
     if sys.version_info < (3, 11):  # noqa: UP036
@@ -35,8 +37,8 @@ def right_python():
     return None
 
 
-def packages():
-    """Everything that notebooks import is installed."""
+def packages() -> str | None:
+    """Say which package is missing, if any."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         return (f"{', '.join(missing)} cannot be found by {sys.executable}. Install them with "
@@ -46,8 +48,8 @@ def packages():
     return None
 
 
-def first_notebook():
-    """The first notebook runs, with checks, hints and progress."""
+def first_notebook() -> str | None:
+    """Say where the first notebook stops, with its checks, hints and progress, if it does."""
     import nbformat
     from nbclient import NotebookClient
 
@@ -66,7 +68,7 @@ def first_notebook():
     return None
 
 
-def put_back(before):
+def put_back(before: bytes | None) -> None:
     """Leave progress as it was."""
     if before is not None:
         PROGRESS.write_bytes(before)
@@ -74,7 +76,7 @@ def put_back(before):
         PROGRESS.unlink(missing_ok=True)
 
 
-def program():
+def program() -> str:
     """Return what to type for this Python."""
     try:
         return str(Path(sys.executable).relative_to(HERE))
