@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from autograder.authoring import archive
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.notebook import built_digest, loads
 from autograder.authoring.problems import AuthoringError
@@ -36,7 +37,7 @@ def fill_work(course: CourseTree) -> list[str]:
         for path in present:
             mine = work / path.name
             if not mine.exists():
-                mine.write_bytes(path.read_bytes())
+                mine.write_bytes(archive.built(course, path))
                 said.append(_("work/{path} is new.").format(path=path.name))
             elif _stamp(mine) != _stamp(path):
                 said.append(

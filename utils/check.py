@@ -17,7 +17,7 @@ from .cases import Exercise, lab_cases
 from .diagnose import diagnose, untouched
 from .fixed_draws import fixed_in
 from .hints import hint, solution
-from .messages import Message, rendered
+from .messages import Message, rendered, wrapped
 from .progress import note, progress
 from .question import Case, Outcome, Question, Verdict
 
@@ -42,6 +42,14 @@ class CheckFailed(AssertionError):
         if self.rendered is None:  # IPython asks more than once, and a card is shown once.
             self.rendered = rendered(self.card)
         return self.rendered
+
+    def _repr_html_(self) -> str:
+        """Return the card, for who catches the error and displays it."""
+        return self.card._repr_html_()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the text in lines."""
+        printer.text("\n".join(wrapped(str(self))))
 
 
 class NotAttempted(CheckFailed):

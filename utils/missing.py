@@ -9,14 +9,13 @@ from .card import SEEN, STOPPED, TO_DO, Card, Part, shell
 from .cells import last_run_stopped, why
 from .messages import rendered
 
-# What the first cell of code in every notebook of the course brings.
-FIRST_CELL = ("check", "hint", "solution", "progress", "LAB", "np", "data", "plots")
+# What the first cells of a notebook of the course bring.
+FIRST_CELLS = ("check", "hint", "solution", "progress", "LAB", "np", "data", "plots")
 
 TITLE = "{name} is not there."
 FORGOTTEN = "The cell that makes {name} has not run since the kernel started."
-RUN_FIRST_CELL = ("Run the notebook's first cell of code, then the cells above this one: after a "
-                  "start or restart, a kernel knows nothing (menu: Run, Run All Above Selected "
-                  "Cell).")
+RUN_FIRST_CELLS = ("After a start or a restart, a kernel knows nothing. Run the notebook from its "
+                  "first cell down to this one (menu: Run, Run All Above Selected Cell).")
 RUN_ITS_CELL = "Run the cell that defines {name}, then this one."
 MEND_IT = "Mend that cell, run it, then this one."
 
@@ -51,8 +50,8 @@ def card_of(name: str | None, trace: TracebackType | None, names: dict[str, Any]
     stopped = last_run_stopped(name, None)
     if stopped is not None:
         return _card(name, why(name, stopped), MEND_IT)
-    if name in FIRST_CELL:
-        return _card(name, FORGOTTEN.format(name=name), RUN_FIRST_CELL)
+    if name in FIRST_CELLS:
+        return _card(name, FORGOTTEN.format(name=name), RUN_FIRST_CELLS)
     if name in _exercises(names.get("LAB")):
         return _card(name, FORGOTTEN.format(name=name), RUN_ITS_CELL.format(name=name))
     return None

@@ -12,6 +12,7 @@ from autograder.authoring.problems import AuthoringError
 
 # Whatever was left behind by running things, and what others made and we may not pass on.
 LITTER = {"__pycache__", ".ipynb_checkpoints", "downloaded", "progress.json", "fur_network.h5"}
+LAB_LINK = re.compile(rb"\]\(\.\./release/(\w+)/\1\.ipynb\)")
 # A fixed date: the same course gives the same bytes.
 DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -25,12 +26,17 @@ def files_below(course: CourseTree, *folders: str, without: str = "") -> dict[st
 
 
 def built(course: CourseTree, path: Path) -> bytes:
-    """Read a built file, or say how to build it."""
+    """Read a built notebook for a folder that holds all of them, or say how to build it."""
     if not path.exists():
         raise AuthoringError(
             f"{course.shown(path)} is missing. Build it with: python course.py build"
         )
-    return path.read_bytes()
+    return side_by_side(path.read_bytes())
+
+
+def side_by_side(notebook: bytes) -> bytes:
+    """Let a lesson lead to labs that lie beside it: in the course folder they lie in release/."""
+    return LAB_LINK.sub(rb"](\1.ipynb)", notebook)
 
 
 def requirements(course: CourseTree, needed: Collection[str]) -> bytes:

@@ -13,6 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from autograder.authoring.archive import side_by_side
 from autograder.refusal import RefusalError
 
 SECONDS = 600
@@ -40,7 +41,7 @@ def execute_all(
 
 def execute(path: Path, folder: Path) -> None:
     """Write a notebook with its outputs into a folder; RefusalError names a cell that fails."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.reads(side_by_side(path.read_bytes()).decode(), as_version=4)
     with tempfile.TemporaryDirectory(prefix="descent-lesson-") as desk:
         client = NotebookClient(
             notebook, timeout=SECONDS, kernel_name="python3", extra_arguments=ALONE,

@@ -64,13 +64,15 @@ mean
 # and a check answers at once. Look at three of its messages. They are about `sigmoid`, a
 # function of week 2 that turns any number into one between 0 and 1.
 #
-# `try` and `except` only keep the message from stopping this notebook. In a lab the cell is
-# just `check(sigmoid)`.
+# `try` and `except` only keep the answer from stopping this notebook. In a lab the cell is
+# just `check(sigmoid)`, and what is not right yet stops *Run All* there.
 
 # %% fetch
 import utils.check
 
 # %%
+from IPython.display import display
+
 from utils.check import check, hint, progress, solution
 
 LAB = "week2_logistic_regression"
@@ -82,8 +84,8 @@ def sigmoid(z):
 
 try:
     check(sigmoid)
-except AssertionError as message:
-    print(message)
+except AssertionError as answer:
+    display(answer)
 
 # %% [markdown]
 # That is an exercise nobody has touched: *not attempted* is not *wrong*. Next, a wrong answer.
@@ -99,11 +101,12 @@ def sigmoid(z):
 
 try:
     check(sigmoid)
-except AssertionError as message:
-    print(message)
+except AssertionError as answer:
+    display(answer)
 
 # %% [markdown]
-# **Why.** The check knows the usual mistakes, and compares yours with them.
+# **Why.** The check knows the usual mistakes, and compares yours with them. It tells what it saw,
+# what that means, and where to read.
 #
 # First it asks whether the function runs, then for the type, the shape, and last for the
 # numbers.
@@ -118,12 +121,12 @@ def sigmoid(z):
 
 try:
     check(sigmoid)
-except AssertionError as message:
-    print(message)
+except AssertionError as answer:
+    display(answer)
 
 # %% [markdown]
 # **Why.** A function that takes an array has to give an array, and `(2, 3)` was the shape it
-# was tried with. `A` is the lecture's name for what this function returns. *Read again* names
+# was tried with. `A` is the lecture's name for what this function returns. *Where to read* names
 # the part of the lab that explains it.
 
 # %% [markdown]
@@ -185,16 +188,16 @@ progress()
 # Each week has a lesson, and then one or two labs:
 #
 # - **Week 1.** [See what a neural network is](week1_what_is_a_neural_network.ipynb),
-#   then [week1_data_and_shapes](week1_data_and_shapes.ipynb).
+#   then [week1_data_and_shapes](../release/week1_data_and_shapes/week1_data_and_shapes.ipynb).
 # - **Week 2.** [Follow one neuron](week2_logistic_regression_and_vectorization.ipynb),
-#   then [week2_computation_graphs](week2_computation_graphs.ipynb)
-#   and [week2_logistic_regression](week2_logistic_regression.ipynb).
+#   then [week2_computation_graphs](../release/week2_computation_graphs/week2_computation_graphs.ipynb)
+#   and [week2_logistic_regression](../release/week2_logistic_regression/week2_logistic_regression.ipynb).
 # - **Week 3.** [See what one hidden layer can do](week3_one_hidden_layer.ipynb),
-#   then [week3_activations](week3_activations.ipynb)
-#   and [week3_shallow_network](week3_shallow_network.ipynb).
+#   then [week3_activations](../release/week3_activations/week3_activations.ipynb)
+#   and [week3_shallow_network](../release/week3_shallow_network/week3_shallow_network.ipynb).
 # - **Week 4.** [See what depth is for](week4_what_depth_is_for.ipynb),
-#   then [week4_building_blocks](week4_building_blocks.ipynb)
-#   and [week4_deep_network](week4_deep_network.ipynb).
+#   then [week4_building_blocks](../release/week4_building_blocks/week4_building_blocks.ipynb)
+#   and [week4_deep_network](../release/week4_deep_network/week4_deep_network.ipynb).
 #
 # Each opens with a click. This notebook stays where it is, so that you can come back.
 

@@ -60,7 +60,7 @@ def test_the_lesson_has_a_place_for(name, idea, phrase):
 def test_the_first_notebook_leads_to_every_lesson_and_lab():
     start = (LESSONS / "start_here.py").read_text(encoding="utf-8")
     others = {path.stem for path in LESSONS.parent.glob("*/week*.py")}
-    assert set(re.findall(r"\]\((\w+)\.ipynb\)", start)) == others
+    assert set(re.findall(r"\]\([\w./]*?(\w+)\.ipynb\)", start)) == others
 
 
 @pytest.fixture(scope="module", params=[WEEK_1, WEEK_2])

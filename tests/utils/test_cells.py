@@ -18,7 +18,7 @@ AT_START = Path(utils.__file__).parent / "at_start.py"
 # What a learner runs one after another, and what the last cell of each step is to answer.
 STEPS = {
     "before anything": ([CHECK], "check is not there. The cell that makes check has not run since "
-                        "the kernel started. Run the notebook's first cell of code"),
+                        "the kernel started. After a start or a restart, a kernel knows"),
     "out of order": ([SETUP, CHECK], "sigmoid is not there. The cell that makes sigmoid has not "
                      "run since the kernel started. Run the cell that defines sigmoid"),
     "a slip before any version": ([SLIP, CHECK], "sigmoid is not there. When the cell that defines "
