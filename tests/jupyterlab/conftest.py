@@ -1,19 +1,33 @@
-"""Lay the desk of a student out, with a real JupyterLab over it."""
+"""Lay the desk of a student out by the command that students start, with a real JupyterLab."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-from lab_server import jupyter
+from lab_server import answering
 
 ROOT = Path(__file__).resolve().parents[2]
-LAB = "week2_logistic_regression"
+# `python course.py lab` itself, in a copy of the course.
+LAB_VERB = """
+import sys
+from argparse import Namespace
+from pathlib import Path
+from autograder.authoring.course_tree import CourseTree
+from autograder.verbs import learn
+learn.course = lambda: CourseTree(Path(sys.argv[1]))
+sys.exit(learn.lab(Namespace(teach=False, rest=sys.argv[2:])))
+"""
 
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory):
-    """Start JupyterLab over a copy of the lab, as a student has it; return (folder, address)."""
-    folder = tmp_path_factory.mktemp("desk with a space")
-    shutil.copytree(ROOT / "release" / LAB, folder / LAB)
-    with jupyter(folder, tmp_path_factory.mktemp("home")) as address:
-        yield folder, address
+    """Start JupyterLab for the first time, as a student does; return (folder, address)."""
+    course = tmp_path_factory.mktemp("course with a space")
+    for name in ("content", "notebooks", "release", "utils"):
+        shutil.copytree(ROOT / name, course / name, ignore=shutil.ignore_patterns("__pycache__"))
+    work = course / "work"
+    work.mkdir()
+    command = [sys.executable, "-c", LAB_VERB, str(course)]
+    with answering(command, work, tmp_path_factory.mktemp("home")) as address:
+        yield work, address

@@ -11,7 +11,7 @@ SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp({sign}z))\n"
 def page(desk, browser):
     """Open the lab and wait for its kernel."""
     _, address = desk
-    with opened(browser, address, f"{LAB}/{LAB}.ipynb") as page:
+    with opened(browser, address, f"{LAB}.ipynb") as page:
         yield page
 
 

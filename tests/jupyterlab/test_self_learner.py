@@ -15,7 +15,7 @@ def said(desk, browser):
     """Be wrong, ask for two hints and the solution, restart, and look at the progress."""
     folder, address = desk
     (folder / "progress.json").unlink(missing_ok=True)  # of whoever sat here before
-    with opened(browser, address, f"{LAB}/{LAB}.ipynb") as page:
+    with opened(browser, address, f"{LAB}.ipynb") as page:
         said = {}
         setup = cell_with(page, "from utils.check import check")
         run(page, setup)

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import re
 import runpy
@@ -12,6 +13,9 @@ from pathlib import Path
 import jupytext
 import numpy as np
 import pytest
+
+from autograder.authoring import archive
+from autograder.authoring.course_tree import HERE, CourseTree
 
 LESSONS = Path(__file__).resolve().parents[2] / "content/lessons"
 WEEK_1 = "week1_what_is_a_neural_network"
@@ -61,6 +65,20 @@ def test_the_first_notebook_leads_to_every_lesson_and_lab():
     start = (LESSONS / "start_here.py").read_text(encoding="utf-8")
     others = {path.stem for path in LESSONS.parent.glob("*/week*.py")}
     assert set(re.findall(r"\]\([\w./]*?(\w+)\.ipynb\)", start)) == others
+
+
+def links_of(notebook):
+    """Return where a notebook leads."""
+    cells = json.loads(notebook)["cells"]
+    return set(re.findall(r"\]\(([^)]+\.ipynb)\)", "".join(sum((c["source"] for c in cells), []))))
+
+
+def test_the_first_notebook_s_links_lead_somewhere_in_the_course_folder_and_in_one_s_own():
+    course = CourseTree(HERE)
+    start = course.lesson("start_here")
+    others = {path.name for path in course.root.glob("content/*/week*.py")}
+    assert [to for to in links_of(start.read_bytes()) if not (start.parent / to).is_file()] == []
+    assert links_of(archive.built(course, start)) == {f"{name[:-3]}.ipynb" for name in others}
 
 
 @pytest.fixture(scope="module", params=[WEEK_1, WEEK_2])
