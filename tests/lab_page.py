@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 CELLS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell"
 IDLE = "() => /\\| Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText ?? '')"
+OPEN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 RAN = "([e, before]) => /\\[\\d+\\]/.test(e.innerText) && e.innerText !== before"
 
 
@@ -28,8 +29,8 @@ def go_to(page, address, notebook):
 
 
 def cell_with(page, text):
-    """Return the code cell that holds a text, scrolled into view."""
-    cell = page.locator(".jp-CodeCell", has_text=text).first
+    """Return the open notebook's code cell that holds a text, scrolled into view."""
+    cell = page.locator(f"{OPEN} .jp-CodeCell", has_text=text).first
     cell.scroll_into_view_if_needed()
     return cell
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import CO_NEWLOCALS
 from types import TracebackType
 from typing import Any
 
@@ -45,7 +46,8 @@ def card_of(name: str | None, trace: TracebackType | None, names: dict[str, Any]
     """Say which cell to run for a missing name, or None where the course knows no such name."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    if name is None or trace is None or trace.tb_frame.f_code.co_name != "<module>":
+    # Within a function, the name is missing for another reason than a cell that has not run.
+    if name is None or trace is None or trace.tb_frame.f_code.co_flags & CO_NEWLOCALS:
         return None
     stopped = last_run_stopped(name, None)
     if stopped is not None:

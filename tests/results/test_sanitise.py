@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from autograder.results import sanitise
 from autograder.results.pictures import PREFIX, png
 from autograder.results.text import line, plain
+from utils.card import Card, Part, section
 
 from .payloads import PNG, TEX
 
@@ -116,6 +117,14 @@ def test_a_picture_of_a_plot_keeps_its_alternative_text():
 def test_a_table_of_numbers_stays_a_table():
     table = '<style>td {color: red}</style><table class="dataframe"><tr><th>x</th></tr></table>'
     assert sanitise.rich(table) == "<table><tbody><tr><th>x</th></tr></tbody></table>"
+
+
+def test_the_card_of_a_check_keeps_its_sentences_under_their_labels():
+    parts = (Part("What it means", ("The mean over `m` is missing.",)), section("4. Go on", "lab"))
+    kept = sanitise.rich(Card("wrong", "propagate: not right yet.", parts, "")._repr_html_())
+    assert "<p><span>✕</span>propagate: not right yet.</p>" in kept
+    assert "<dt>What it means</dt><dd><p>The mean over <code>m</code> is missing.</p></dd>" in kept
+    assert "style" not in kept
 
 
 @pytest.mark.parametrize(
