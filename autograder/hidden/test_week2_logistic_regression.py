@@ -106,8 +106,9 @@ def test_optimize_leaves_its_arguments_alone(student, rng):
 @pytest.mark.parametrize(("n_x", "m"), [(3, 12), (4, 9), (2, 1), (1, 15)])
 def test_predictions_are_zeros_and_ones(student, reference, rng, n_x, m):
     w, b, X, _ = draw_problem(rng, n_x, m)
-    # Far enough to both sides that both answers are asked for, with a single example too.
-    for offset in (b, b + 6, b - 6):
+    # Just above the middle and just below it, so that both answers are asked for each time.
+    scores = w.T @ X
+    for offset in (b, 0.25 - float(scores.min()), -0.25 - float(scores.max())):
         expect(student.predict(w, offset, X), reference.predict(w, offset, X))
 
 
