@@ -11,7 +11,7 @@ from typing import Any
 
 from .channel import Channel, Closed, Late
 from .errors import ProtocolError, StudentError, Untrusted
-from .limits import Limits
+from .limits import Limits, patience
 from .wire import TooLarge
 
 
@@ -33,6 +33,7 @@ class Exchange:
     def __init__(self, sock: socket.socket, limits: Limits) -> None:
         self.socket = sock
         self.limits = limits
+        self.patience = patience()
         self.channel = Channel(sock.fileno(), limits.message, limits.job, strict=True)
         self.functions: dict[int, Callable[..., Any]] = {}
         self.waited = 0.0
@@ -155,8 +156,9 @@ class Exchange:
 
     def call_handle(self, number: int, args: Any, kwargs: Any) -> Any:
         """Call a function of the worker's by its handle."""
-        fields = {"handle": number, "args": args, "kwargs": kwargs, "seconds": self.limits.call}
-        reply = self.ask("handle", self.limits.call + self.limits.grace, **fields)
+        soft = self.limits.call * self.patience
+        fields = {"handle": number, "args": args, "kwargs": kwargs, "seconds": soft}
+        reply = self.ask("handle", soft + self.limits.grace, **fields)
         return value_of(reply)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 
 KIB = 1024
@@ -14,7 +15,8 @@ class Limits:
 
     `memory` is counted over what the zygote already uses. `wall` counts only the time that
     the trusted side waits for the worker. `cell` and `call` are soft: the code is interrupted
-    and the worker lives on; `grace` later it is killed.
+    and the worker lives on; `grace` later it is killed. On a crowded machine `wall`, `cell` and
+    `call` are stretched by `patience`.
     """
 
     memory: int = 512 * MIB
@@ -36,3 +38,9 @@ class Limits:
     def as_dict(self) -> dict[str, int | float]:
         """Return the limits as plain numbers, for a message to the zygote."""
         return asdict(self)
+
+
+def patience() -> float:
+    """Return how much longer code may take since others want the processors too: 1 to 8."""
+    waiting, processors = os.getloadavg()[0], len(os.sched_getaffinity(0))
+    return min(max(waiting / processors, 1.0), 8.0)

@@ -48,8 +48,7 @@ class Worker:
         self.exchange = Exchange(self.socket, limits)
         try:
             self.wait_until_confined()
-            seed = secrets.randbits(63) if seed is None else seed
-            self.ask("start", SETUP_SECONDS, seed=seed)
+            self.ask("start", SETUP_SECONDS, seed=secrets.randbits(63) if seed is None else seed)
         except BaseException:
             self.close()
             raise
@@ -75,9 +74,10 @@ class Worker:
         """Run one cell; an exception or a timeout in it is part of the result."""
         start = time.monotonic()
         soft = min(self.limits.cell if timeout is None else timeout, self.left())
-        fields = {"source": source, "figures": figures, "seconds": soft}
+        seconds = soft * self.exchange.patience
+        fields = {"source": source, "figures": figures, "seconds": seconds}
         try:
-            reply = self.ask("cell", soft + self.limits.grace, **fields)
+            reply = self.ask("cell", seconds + self.limits.grace, **fields)
         except Late:
             ran = self.over("a cell", soft, self.limits.cell)
             raise self.died(f"{ran} and could not be interrupted") from None
@@ -91,22 +91,22 @@ class Worker:
         self, name: str, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None,
         timeout: float | None = None, meanwhile: Callable[[], None] | None = None,
     ) -> CallResult:
-        """Call a function of the notebook by name; callables among the arguments call back.
+        """Call a function of the notebook by name, meanwhile doing what is to be done here.
 
-        meanwhile: what we do until the answer comes.
+        Callables among the arguments call back.
         """
         start = time.monotonic()
         soft = min(self.limits.call if timeout is None else timeout, self.left())
-        fields = {"name": name, "args": tuple(args), "kwargs": kwargs or {}, "seconds": soft}
+        seconds = soft * self.exchange.patience
+        fields = {"name": name, "args": tuple(args), "kwargs": kwargs or {}, "seconds": seconds}
         try:
-            reply = self.ask("call", soft + self.limits.grace, meanwhile=meanwhile, **fields)
+            reply = self.ask("call", seconds + self.limits.grace, meanwhile=meanwhile, **fields)
         except Late:
             self.died("a call could not be interrupted")
-            over = self.over(name, soft, self.limits.call)
-            raise StudentTimeout(over, survived=False) from None
+            raise StudentTimeout(self.over(name, soft, self.limits.call), False) from None
         with self.judged():
             if interrupted(reply):
-                raise StudentTimeout(self.over(name, soft, self.limits.call), survived=True)
+                raise StudentTimeout(self.over(name, soft, self.limits.call), True)
             value, mutated = value_of(reply), places(reply.get("mutated"), len(args))
         return CallResult(value, mutated, time.monotonic() - start)
 
@@ -132,7 +132,7 @@ class Worker:
     def ask_or_die(self, verb: str, /, **fields: Any) -> dict[str, Any]:
         """Ask for something that takes no time; a worker that is late with it is killed."""
         try:
-            return self.ask(verb, self.limits.call, **fields)
+            return self.ask(verb, self.limits.call * self.exchange.patience, **fields)
         except Late:
             raise self.died("it did not answer") from None
 
@@ -152,8 +152,8 @@ class Worker:
         return f"{what} took more than {soft:g} s"
 
     def left(self) -> float:
-        """Return the seconds that the notebook may still take."""
-        return self.limits.wall - self.exchange.waited
+        """Return the seconds that the notebook may still take, were the machine its own."""
+        return self.limits.wall - self.exchange.waited / self.exchange.patience
 
     @contextlib.contextmanager
     def judged(self) -> Iterator[None]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder.sandbox import Handle, Opaque, StudentError, StudentTimeout, Worker, WorkerDied
+from autograder.sandbox import (
+    Handle,
+    Opaque,
+    Pool,
+    StudentError,
+    StudentTimeout,
+    Worker,
+    WorkerDied,
+)
 
 
 def text_of(worker: Worker, source: str) -> str:
@@ -71,6 +81,18 @@ def test_a_slow_call_is_stopped_and_the_worker_lives_on(worker: Worker) -> None:
         worker.call("f", (True,), timeout=0.2)
     assert caught.value.survived
     assert worker.call("f", (False,)).value == 1
+
+
+def test_a_call_may_take_longer_where_others_want_the_processors(
+    pools: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = 4.0 * len(os.sched_getaffinity(0))
+    monkeypatch.setattr(os, "getloadavg", lambda: (crowd, crowd, crowd))
+    with pools("kernel").worker() as worker:
+        worker.run_cell("import time\ndef f(): return time.sleep(0.5)")
+        assert worker.call("f", timeout=0.25).value is None
+        with pytest.raises(StudentTimeout):
+            worker.call("f", timeout=0.1)
 
 
 def test_a_call_that_cannot_be_stopped_ends_the_worker(kernel_worker: Worker) -> None:
