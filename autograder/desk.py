@@ -1,4 +1,7 @@
-"""Lay lessons and labs out in work/, and start JupyterLab there."""
+"""Lay lessons and labs out in work/, and start JupyterLab there.
+
+Where another program starts it, as on Binder: python -m autograder.desk lays out alone.
+"""
 
 from __future__ import annotations
 
@@ -55,8 +58,7 @@ def fill_work(course: CourseTree) -> list[str]:
 def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
     """Start JupyterLab in a folder; this process becomes it."""
     settings = course.root / ".descent" / "jupyterlab" / "settings"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+    _ask_for_no_news(settings)
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--LabApp.app_settings_dir={settings}"]
     # Terminals and kernels in there find nbgrader and python where this Python has them.
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -67,9 +69,25 @@ def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
     return hand_over([*command, *more], str(folder), {**starts, "PATH": programs})
 
 
+def lay_out(course: CourseTree, prefix: Path) -> None:
+    """Fill work/, and quieten the JupyterLab of the Python that lives in `prefix`."""
+    for sentence in fill_work(course):
+        print(sentence)
+    _ask_for_no_news(prefix / "share" / "jupyter" / "lab" / "settings")
+
+
+def _ask_for_no_news(settings: Path) -> None:
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+
+
 def _stamp(path: Path) -> str | None:
     """Return what build signed a notebook with; what cannot be read is somebody's own."""
     try:
         return built_digest(loads(path.read_bytes(), path.name))
     except AuthoringError:
         return None
+
+
+if __name__ == "__main__":
+    lay_out(CourseTree(), Path(sys.prefix))

@@ -93,9 +93,13 @@ def _same_exception(one: Any, other: Any) -> bool:
 
 
 def _without_names(message: str) -> str:
-    """Leave out of an exception's message what a learner chose: names and numbers."""
+    """Leave out of an exception's message what a learner chose: names and numbers.
+
+    NumPy before 2.4 calls an array that is no single number by another word.
+    """
     import re
 
+    message = message.replace("only length-1 arrays", "only 0-dimensional arrays")
     return re.sub(r"'[^']*'|\w+\(\)|\d+", "", message)
 
 

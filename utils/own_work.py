@@ -65,9 +65,12 @@ def _unfinished(verdicts: dict[str, Verdict]) -> list[str]:
 
 
 def find(lab: str) -> Path:
-    """Return the learner's notebook of a lab: here, beside, or in the folder of that name."""
+    """Return the learner's notebook of a lab: here, beside, or in the folder of that name.
+
+    VS Code may start kernels in the course's folder, and there the notebooks lie in work/.
+    """
     here = Path.cwd()
-    places = [here, here / lab, here.parent, here.parent / lab]
+    places = [here, here / lab, here / "work", here.parent, here.parent / lab]
     for place in places:
         if (place / f"{lab}.ipynb").is_file():
             return place / f"{lab}.ipynb"

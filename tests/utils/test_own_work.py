@@ -169,3 +169,9 @@ def test_message_stands_alone_in_a_notebook(desk):
     shown = failure.value._render_traceback_()
     assert " ".join(shown).split() == str(failure.value).split()
     assert max(map(len, shown)) < 120
+
+
+def test_a_kernel_in_the_courses_folder_finds_the_notebooks_in_work(tmp_path, monkeypatch):
+    write(tmp_path / "work", sources())
+    monkeypatch.chdir(tmp_path)
+    assert "come from week4_building_blocks.ipynb" in load_own(LAB, {})

@@ -176,3 +176,10 @@ def test_other_zeros_and_ones_are_not_called_misplaced():
 def test_array_in_the_place_of_an_array_without_axes_is_told_by_its_shape():
     case = Case({}, np.array(2.5), Outcome(np.array([2.5, 1.0])))
     assert diagnose(Question("f", [case], ("A",))).mistake == "shape"
+
+
+def test_two_versions_of_numpy_say_one_thing_of_an_array_that_is_no_number():
+    older, newer = ("only length-1 arrays can be converted to Python scalars",
+                    "only 0-dimensional arrays can be converted to Python scalars")
+    assert same(Raised("TypeError", older), Raised("TypeError", newer))
+    assert not same(Raised("TypeError", older), Raised("TypeError", "must be real number"))
