@@ -34,7 +34,7 @@ HINTS = {
         "The slope is a hill: highest in the middle, almost 0 at both ends. It follows from the "
         "activation a, but what the function gets is z.",
         "With a = sigmoid(z), the slope is a (1 - a), entry by entry; the shape stays that of z.",
-        "Begin with a = sigmoid(z): your own function from theexercise before.",
+        "Begin with a = sigmoid(z): your own function from the exercise before.",
     ),
     "calories_percent": (
         "Each food is a column. How many calories has it in all? Each number of the column is a "
