@@ -27,6 +27,7 @@ SIGNS = {
 SEEN, MEANS, TO_DO = "What was seen", "What it means", "What to do"
 READ, READ_IT = "Where to read", "Read: {heading}."
 ALTERNATIVE = "The answer of the course"
+_SIZES = re.compile(r"(?<=\d), (?=\d+[,)])")
 _CODE = re.compile(r"`([^`\n]+)`|\b((?:check|hint|solution)\(\w+\))")
 STOPPED_AT = "Stopped here: see the answer above."
 
@@ -95,8 +96,12 @@ def _row(part: Part) -> str:
 
 
 def _inline(text: str) -> str:
-    """Escape a text; a call of the course, and what stands between backticks, becomes code."""
-    return _CODE.sub(lambda found: f"<code>{found[1] or found[2]}</code>", html.escape(text))
+    """Escape a text; a call of the course, and what stands between backticks, becomes code.
+
+    The sizes of a shape stay on one line.
+    """
+    escaped = _SIZES.sub(",&nbsp;", html.escape(text))
+    return _CODE.sub(lambda found: f"<code>{found[1] or found[2]}</code>", escaped)
 
 
 def shell() -> Any:

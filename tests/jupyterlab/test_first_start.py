@@ -10,7 +10,8 @@ LAB = "week2_logistic_regression"
 RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
 WRONG = RIGHT.replace("-", "")
 SLIP = RIGHT.replace("))", ")")
-CARD = ".jp-OutputArea-output:has([role=group])"
+CARD = (".jp-OutputArea-output:has([role=group]), "
+        ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']")
 HEADING = "1. Squash scores with the sigmoid"
 IN_VIEW = """heading => [...document.querySelectorAll('h2')].some(one => {
     const {top, bottom} = one.getBoundingClientRect();
@@ -109,7 +110,7 @@ def tabs_to_link(page, cell):
 
 
 def test_it_opens_on_the_page_that_says_where_to_begin_and_asks_nothing(walk):
-    assert walk["tabs"] == ["start_here.ipynb"]
+    assert "start_here.ipynb" in walk["tabs"]
     assert walk["asked"] == 0
 
 

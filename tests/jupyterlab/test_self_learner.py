@@ -42,8 +42,8 @@ def said(desk, browser):
 
 def test_a_wrong_check_is_followed_by_hints_that_go_on_step_by_step(said):
     assert "look at the sign in the exponent" in said["check"]
-    assert [text.count("sigmoid, hint ") for text in said["hints"]] == [1, 2]
-    assert "Read: 1. Squash scores with the sigmoid." in said["hints"][1]
+    assert [text.count(" of 3\n") for text in said["hints"]] == [1, 2]
+    assert "Where to read\n\n1. Squash scores with the sigmoid" in said["hints"][1]
 
 
 def test_the_solution_is_shown_after_the_attempt_with_its_lines_as_they_are(said):

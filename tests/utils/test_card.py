@@ -184,6 +184,11 @@ def test_the_section_is_a_link_in_the_lab_s_own_notebook_alone(monkeypatch):
     assert "<a" not in elsewhere
 
 
+def test_the_sizes_of_a_shape_stay_on_one_line():
+    page = Card(WRONG, "", (Part(SEEN, ("On X (4, 2, 3): v (24,), on 3 of 4, 5.",)),), "")
+    assert "On X (4,&nbsp;2,&nbsp;3): v (24,), on 3 of 4, 5." in page._repr_html_()
+
+
 def test_a_part_without_lines_is_left_out():
     assert parts_of(Card(WRONG, "", (Part("Seen", ()), Part("Means", ("It.",))), "")) == {
         "Means": "It."}
