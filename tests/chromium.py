@@ -38,8 +38,12 @@ def chromium() -> Iterator[Any]:
 
 def barriers(page: Any, within: str = "html") -> list[str]:
     """Return what axe-core finds to keep people out of an open page: each rule, with the place."""
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations(page, within)]
+
+
+def violations(page: Any, within: str = "html") -> list[dict[str, Any]]:
+    """Return the rules of axe-core that an open page breaks, with all that is folded in it open."""
     from axe_playwright_python.sync_playwright import Axe
 
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    found = Axe().run(page, context=within).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+    return Axe().run(page, context=within).response["violations"]
