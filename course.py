@@ -80,11 +80,20 @@ def install() -> None:
     command = [str(python()), "-I", "-m", "pip", "install", "--disable-pip-version-check"]
     done = run([*command, "--no-input", *quiet, "-r", "requirements.txt"])
     if done.returncode:
-        raise StopError(
-            say("The packages could not be installed; pip says why above. Is there a network "
-                "connection, and room on the disk? Then start the same command again.")
-        )
+        raise StopError(not_installed(os.name == "nt"))
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def not_installed(windows: bool) -> str:
+    """Say what to do where pip failed."""
+    said = say("The packages could not be installed; pip says why above. Is there a network "
+               "connection, and room on the disk? Then start the same command again.")
+    if not windows:
+        return said
+    return said + " " + say(
+        "On Windows, also: end a JupyterLab of this course that still runs, since its files "
+        "cannot be replaced; and where a path is too long, move the folder of the course to a "
+        "short one that no cloud keeps in step, such as C:\\descent.")
 
 
 def fingerprint() -> str:

@@ -6,6 +6,7 @@ import textwrap
 from typing import Any
 
 from .card import STOPPED_AT, Card, shown
+from .printable import printable
 
 # Characters in a line of a message: what a notebook shows on a small screen.
 WIDTH = 88
@@ -22,7 +23,8 @@ class Message:
 
     def __repr__(self) -> str:
         """Return the text."""
-        return "\n\n".join(part for part in (self.message, self.code, self.ending) if part)
+        parts = (self.message, self.code, self.ending)
+        return printable("\n\n".join(part for part in parts if part))
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Show the text in a notebook; code keeps its lines."""

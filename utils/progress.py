@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from .cases import exercise_names, labs
+from .printable import printable
 
 FILE = "progress.json"
 DONE, TRIED, LEFT = "done", "tried", "left"
@@ -109,7 +110,7 @@ class Progress:
         most = max(map(len, self.known.values()), default=0)
         lines = [f"{lab:{wide}}  {self._marks(lab):{most}}  {self._words(lab)}"
                  for lab in self.known]
-        return "\n".join([self._total(), *lines, LEGEND, KEPT])
+        return printable("\n".join([self._total(), *lines, LEGEND, KEPT]))
 
     def _repr_html_(self) -> str:
         left = 'style="text-align:left'

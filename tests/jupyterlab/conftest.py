@@ -23,7 +23,7 @@ sys.exit(learn.lab(Namespace(teach=False, rest=sys.argv[2:])))
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory):
     """Start JupyterLab for the first time, as a student does; return (folder, address)."""
-    course = tmp_path_factory.mktemp("course with a space")
+    course = tmp_path_factory.mktemp("Jörg Müller's course")
     for name in ("content", "notebooks", "release", "utils"):
         shutil.copytree(ROOT / name, course / name, ignore=shutil.ignore_patterns("__pycache__"))
     work = course / "work"
