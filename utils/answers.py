@@ -29,31 +29,34 @@ from .nudge import nudging_line
 from .question import Question, Verdict, shapes_of
 from .seen import CALLED, evidence, how_it_stopped
 from .slips import slip_line
+from .words import N_, _, ngettext
 
-VERIFIED, STILL_OPEN, BY_THE_WAY = "Verified", "Still open", "By the way"
+VERIFIED, STILL_OPEN, BY_THE_WAY = N_("Verified"), N_("Still open"), N_("By the way")
 
-NOT_RIGHT = "{name}: not right yet."
-NOT_ATTEMPTED = "{name}: not attempted yet."
-WRITE_IT = "Write it in the cell above, run that cell, then this one."
-ALL_RIGHT, VALUES_RIGHT = "{name}: right.", "{name}: the values are right."
-USES_WRONG = "{name}: it uses {called}, and {called} is not right yet."
-USES_UNWRITTEN = "{name}: it needs {called}, which is not attempted yet."
-USES_MISSING = "{name}: it needs {called}, which does not exist yet."
-MEND_FIRST, WRITE_FIRST = "Mend {called} first.", "Write {called} first."
-RUN_FIRST = "Run the cell that defines {called} first."
-READ_AGAIN = "Read again: {heading}."
-CAME_TO_NOTHING = "Python could not go on there, so nothing came back to compare."
-SHAPE_FIRST = "Shapes are compared before values: mend the shape first."
-KIND_FIRST = "What kind of thing comes back is compared before its values: mend that first."
-OLDER = "{name}: its cell did not run."
-OLDER_MEANS = ("So {name} is still the version from before, and that one is not checked. Mend the "
-               "cell, run it, then check again.")
-NOT_CHECKED, WHY = "Nothing was checked.", "Why"
+NOT_RIGHT = N_("{name}: not right yet.")
+NOT_ATTEMPTED = N_("{name}: not attempted yet.")
+WRITE_IT = N_("Write it in the cell above, run that cell, then this one.")
+ALL_RIGHT, VALUES_RIGHT = N_("{name}: right."), N_("{name}: the values are right.")
+USES_WRONG = N_("{name}: it uses {called}, and {called} is not right yet.")
+USES_UNWRITTEN = N_("{name}: it needs {called}, which is not attempted yet.")
+USES_MISSING = N_("{name}: it needs {called}, which does not exist yet.")
+MEND_FIRST, WRITE_FIRST = N_("Mend {called} first."), N_("Write {called} first.")
+RUN_FIRST = N_("Run the cell that defines {called} first.")
+READ_AGAIN = N_("Read again: {heading}.")
+CAME_TO_NOTHING = N_("Python could not go on there, so nothing came back to compare.")
+SHAPE_FIRST = N_("Shapes are compared before values: mend the shape first.")
+KIND_FIRST = N_("What kind of thing comes back is compared before its values: mend that first.")
+OLDER = N_("{name}: its cell did not run.")
+OLDER_MEANS = N_("So {name} is still the version from before, and that one is not checked. Mend "
+                 "the cell, run it, then check again.")
+NOT_CHECKED, WHY = N_("Nothing was checked."), N_("Why")
+FOUND = N_("Verified: {what}.")
+LEFT_OPEN, REMARK = N_("Still open: {what}"), N_("By the way: {what}.")
 
 
 def wrong(f: Callable, lab: str, exercise: Exercise, verdict: Verdict, question: Question) -> Card:
     """Say which mistake was made."""
-    title = NOT_RIGHT.format(name=exercise.name)
+    title = _(NOT_RIGHT).format(name=exercise.name)
     seen, means, said = _told(exercise, verdict, question)
     if exercise.outputs == ("grads", "cost"):
         with quietly():
@@ -74,11 +77,11 @@ def _told(exercise: Exercise, verdict: Verdict, question: Question) -> tuple[lis
     case, sentence = question.cases[verdict.case], verdict.sentence
     if verdict.mistake == "raised":
         stopped, meaning, called = how_it_stopped(question.name, case)
-        return [stopped, called], [meaning or CAME_TO_NOTHING], [sentence]
+        return [stopped, called], [meaning or _(CAME_TO_NOTHING)], [sentence]
     if verdict.mistake in ("type", "shape"):
-        called = CALLED.format(arguments=shapes_of(case.arguments))
+        called = _(CALLED).format(arguments=shapes_of(case.arguments))
         means = SHAPE_FIRST if verdict.mistake == "shape" else KIND_FIRST
-        return [sentence, called], [means], [sentence, called]
+        return [sentence, called], [_(means)], [sentence, called]
     seen = [evidence(question, verdict.case, verdict.leaf, exercise.view)]
     return seen, [sentence], [sentence, *seen]
 
@@ -97,39 +100,39 @@ def uses_wrong(
 ) -> Card:
     """Say that an earlier exercise, which this one uses, has to be mended first."""
     called = exercise.name
-    title = USES_WRONG.format(name=name, called=called)
+    title = _(USES_WRONG).format(name=name, called=called)
     seen, means, said = _told(exercise, verdict, question)
-    first = MEND_FIRST.format(called=called)
+    first = _(MEND_FIRST).format(called=called)
     parts = (Part(SEEN, tuple(seen)), Part(MEANS, (*means, first)), *_reading(exercise, lab))
     return Card(WRONG, title, parts, "\n".join([f"{title} {first}", *said]))
 
 
 def uses_unwritten(name: str, lab: str, exercise: Exercise) -> Card:
     """Say that an earlier exercise, which this one uses, has to be written first."""
-    title = USES_UNWRITTEN.format(name=name, called=exercise.name)
-    first = WRITE_FIRST.format(called=exercise.name)
+    title = _(USES_UNWRITTEN).format(name=name, called=exercise.name)
+    first = _(WRITE_FIRST).format(called=exercise.name)
     parts = (Part(TO_DO, (first,)), *_reading(exercise, lab))
     return Card(LEFT, title, parts, f"{title} {first}")
 
 
 def uses_missing(name: str, called: str) -> Card:
     """Say that an earlier exercise, which this one uses, was not run."""
-    title = USES_MISSING.format(name=name, called=called)
-    first = RUN_FIRST.format(called=called)
+    title = _(USES_MISSING).format(name=name, called=called)
+    first = _(RUN_FIRST).format(called=called)
     return Card(STOPPED, title, (Part(TO_DO, (first,)),), f"{title} {first}")
 
 
 def still_older(lab: str, exercise: Exercise, stopped: Stopped) -> Card:
     """Say that the cell of an exercise stopped, so that its function is an older one."""
     name = exercise.name
-    title, means = OLDER.format(name=name), OLDER_MEANS.format(name=name)
+    title, means = _(OLDER).format(name=name), _(OLDER_MEANS).format(name=name)
     parts = (Part(SEEN, (why(name, stopped),)), Part(MEANS, (means,)), *_reading(exercise, lab))
     return Card(STOPPED, title, parts, "\n".join([title, why(name, stopped), means]))
 
 
 def not_attempted(f: Callable, lab: str, exercise: Exercise) -> Card:
     """Say what to do where a placeholder still stands."""
-    title, to_do = NOT_ATTEMPTED.format(name=exercise.name), [WRITE_IT, *help_line(f)]
+    title, to_do = _(NOT_ATTEMPTED).format(name=exercise.name), [_(WRITE_IT), *help_line(f)]
     parts = (Part(TO_DO, tuple(to_do)), *_reading(exercise, lab))
     return Card(LEFT, title, parts, "\n".join([" ".join([title, *to_do]),
                                                *_read(READ_IT, exercise)]))
@@ -137,32 +140,40 @@ def not_attempted(f: Callable, lab: str, exercise: Exercise) -> Card:
 
 def refusal(sentence: str) -> Card:
     """Say that a check could not be made."""
-    return Card(STOPPED, NOT_CHECKED, (Part(WHY, (sentence,)),), sentence)
+    return Card(STOPPED, _(NOT_CHECKED), (Part(WHY, (sentence,)),), sentence)
 
 
 def right(exercise: Exercise, left: Sequence[str], remarks: Sequence[str]) -> Card:
     """Say what is right, what was verified, and what is left open."""
-    title = (VALUES_RIGHT if left else ALL_RIGHT).format(name=exercise.name)
+    title = _(VALUES_RIGHT if left else ALL_RIGHT).format(name=exercise.name)
     found = ", ".join(verified(exercise, left))
-    parts = (Part(VERIFIED, (found[0].upper() + found[1:] + ".",)), Part(STILL_OPEN, tuple(left)),
-             Part(BY_THE_WAY, tuple(f"{remark[0].upper()}{remark[1:]}." for remark in remarks)))
-    lines = [title, f"Verified: {found}.", *(f"Still open: {sentence}" for sentence in left),
-             *(f"By the way: {remark}." for remark in remarks)]
+    parts = (Part(VERIFIED, (_as_sentence(found),)), Part(STILL_OPEN, tuple(left)),
+             Part(BY_THE_WAY, tuple(map(_as_sentence, remarks))))
+    lines = [title, _(FOUND).format(what=found),
+             *(_(LEFT_OPEN).format(what=sentence) for sentence in left),
+             *(_(REMARK).format(what=remark) for remark in remarks)]
     return Card(OPEN if left else RIGHT, title, parts, "\n".join(lines))
+
+
+def _as_sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def verified(exercise: Exercise, left: Sequence[str]) -> list[str]:
     """Name what the check of an exercise has looked at and found right."""
+    count = len(exercise.cases)
     arguments = [value for case in exercise.cases for value in case.arguments]
-    kind = "the draws" if exercise.view == "draws" else "values"
     unstable = unstable_sentence(exercise.name) in left
-    return [
-        f"{kind} in {len(exercise.cases)} cases",
-        *(["shapes"] if any(_has_shape(case.want) for case in exercise.cases) else []),
-        *(["arguments left unchanged"] if any(map(_could_change, arguments)) else []),
-        *(["finite at the extremes"] if exercise.extreme is not None and not unstable else []),
-        *(["no loop over examples"] if exercise.without_loop and len(left) == unstable else []),
-    ]
+    values = (ngettext("the draws in {count} case", "the draws in {count} cases", count)
+              if exercise.view == "draws" else
+              ngettext("values in {count} case", "values in {count} cases", count))
+    seen = {
+        N_("shapes"): any(_has_shape(case.want) for case in exercise.cases),
+        N_("arguments left unchanged"): any(map(_could_change, arguments)),
+        N_("finite at the extremes"): exercise.extreme is not None and not unstable,
+        N_("no loop over examples"): exercise.without_loop and len(left) == unstable,
+    }
+    return [values.format(count=count), *(_(name) for name, looked_at in seen.items() if looked_at)]
 
 
 def _has_shape(value: object) -> bool:
@@ -182,4 +193,4 @@ def _reading(exercise: Exercise, lab: str) -> list[Part]:
 
 
 def _read(template: str, exercise: Exercise) -> list[str]:
-    return [template.format(heading=exercise.read)] if exercise.read else []
+    return [_(template).format(heading=exercise.read)] if exercise.read else []

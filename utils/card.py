@@ -14,6 +14,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from .words import N_, _, languages
+
 # Colours of a sign: white on it reads (4.5 to 1), and it stands out on white and black (3 to 1).
 WRONG, RIGHT, OPEN, LEFT, STOPPED, HELP = "wrong", "right", "open", "left", "stopped", "help"
 SIGNS = {
@@ -24,12 +26,12 @@ SIGNS = {
     STOPPED: ("!", "#8f6a00"),
     HELP: ("?", "#7a5ea8"),
 }
-SEEN, MEANS, TO_DO = "What was seen", "What it means", "What to do"
-READ, READ_IT = "Where to read", "Read: {heading}."
-ALTERNATIVE = "The answer of the course"
+SEEN, MEANS, TO_DO = N_("What was seen"), N_("What it means"), N_("What to do")
+READ, READ_IT = N_("Where to read"), N_("Read: {heading}.")
+ALTERNATIVE = N_("The answer of the course")
 _SIZES = re.compile(r"(?<=\d), (?=\d+[,)])")
 _CODE = re.compile(r"`([^`\n]+)`|\b((?:check|hint|solution)\(\w+\))")
-STOPPED_AT = "Stopped here: see the answer above."
+STOPPED_AT = N_("Stopped here: see the answer above.")
 
 # The line of an error below a card needs no alarm in red: the card has said it all.
 _CALM = (
@@ -40,7 +42,8 @@ _CALM = (
     "color:var(--jp-content-font-color2)}</style>"
 )
 _CARD = (
-    '<div class="descent-answer" role="group" aria-label="{label}" style="max-width:46em;'
+    '<div class="descent-answer" role="group" lang="{language}" aria-label="{label}" '
+    'style="max-width:46em;'
     "margin:.3em 0;padding:.6em .9em;border:1px solid var(--jp-border-color2,rgba(128,128,128,.4));"
     "border-left:4px solid {colour};border-radius:4px;line-height:1.45;"
     'color:var(--jp-content-font-color1,inherit)">{title}{parts}</div>'
@@ -62,7 +65,10 @@ _LINK = '<a href="#{anchor}" style="text-decoration:underline">{line}</a>'
 
 @dataclass(frozen=True)
 class Part:
-    """A labelled part of a card: its lines, and the heading of the notebook that it leads to."""
+    """A labelled part of a card: its lines, and the heading of the notebook that it leads to.
+
+    The label is a message that is said when the card is shown.
+    """
 
     label: str
     lines: tuple[str, ...]
@@ -83,8 +89,14 @@ class Card:
         sign, colour = SIGNS[self.kind]
         title = _TITLE.format(colour=colour, sign=sign, title=_inline(self.title))
         rows = "".join(_row(part) for part in self.parts if part.lines)
-        return _CALM + _CARD.format(label=html.escape(ALTERNATIVE), colour=colour, title=title,
+        return _CALM + _CARD.format(language=_language(), label=html.escape(_(ALTERNATIVE)),
+                            colour=colour, title=title,
                             parts=_PARTS.format(rows=rows) if rows else "")
+
+
+def _language() -> str:
+    """Return the language of a card, which may be another than the notebook's."""
+    return (languages() or ("en",))[0].replace("_", "-")
 
 
 def _row(part: Part) -> str:
@@ -92,7 +104,7 @@ def _row(part: Part) -> str:
     if part.heading:
         anchor = html.escape(part.heading.replace(" ", "-"))
         lines = _LINE.format(line=_LINK.format(anchor=anchor, line=_inline(part.lines[0])))
-    return _ROW.format(label=_inline(part.label), lines=lines)
+    return _ROW.format(label=_inline(_(part.label)), lines=lines)
 
 
 def _inline(text: str) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from .card import shell
+from .words import N_, _
 
 DEFINED = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
-STOPPED_IN_LINE = ("When the cell that defines {name} ran last, it stopped with {error} in line "
-                   "{line}: {message}.")
-STOPPED = "When the cell that defines {name} ran last, it stopped with {error}: {message}."
+STOPPED_IN_LINE = N_("When the cell that defines {name} ran last, it stopped with {error} in line "
+                     "{line}: {message}.")
+STOPPED = N_("When the cell that defines {name} ran last, it stopped with {error}: {message}.")
 # By name: the last run of its cell, where that run stopped before the function was there.
 _stopped: dict[str, Stopped] = {}
 
@@ -47,8 +48,8 @@ def last_run_stopped(name: str, f: Any) -> Stopped | None:
 def why(name: str, stopped: Stopped) -> str:
     """Say how the last run of a cell ended."""
     template = STOPPED_IN_LINE if stopped.line else STOPPED
-    return template.format(name=name, error=stopped.error, line=stopped.line,
-                           message=stopped.message)
+    return _(template).format(name=name, error=stopped.error, line=stopped.line,
+                              message=stopped.message)
 
 
 def _look(result: Any) -> None:

@@ -20,12 +20,14 @@ from .hints import hint, solution
 from .messages import Message, rendered, wrapped
 from .progress import note, progress
 from .question import Case, Outcome, Question, Verdict
+from .summary import summary
+from .words import N_, _
 
 __all__ = ["CheckFailed", "NotAttempted", "Report", "check", "hint", "progress", "solution"]
 
-NO_FUNCTION = "This takes a function, without brackets after its name: got {got}"
-NO_LAB = "{said} Run the notebook's first cell: it sets LAB, the name of this lab."
-NO_EXERCISE = "{lab} has no exercise called {name}; its exercises are: {names}."
+NO_FUNCTION = N_("This takes a function, without brackets after its name; it got {got}.")
+NO_LAB = N_("{said} Run the notebook's first cell: it sets LAB, the name of this lab.")
+NO_EXERCISE = N_("{lab} has no exercise called {name}; its exercises are: {names}.")
 
 
 class CheckFailed(AssertionError):
@@ -87,7 +89,7 @@ def check(f: Callable) -> Report:
         left, remarks = still_open(f, exercise), list(verdict.remarks)
         first = exercise.cases[0].arguments
         if seeded(lambda: ask(f, exercise.parameters, first).value, exercise):
-            remarks.append(SEEDED)
+            remarks.append(_(SEEDED))
     note(lab, name, **({"tried": True} if left else {"tried": True, "done": True}))
     return Report(name, not left, answers.right(exercise, left, remarks))
 
@@ -118,17 +120,17 @@ def exercise_of(f: Callable) -> tuple[str, dict[str, Exercise], str]:
     """Find the exercise that f answers: its name, its lab's exercises, and the lab's name."""
     names = names_around(f)
     if not callable(f) or isinstance(f, type):
-        raise CheckFailed(NO_FUNCTION.format(got=f"{f!r:.80}"))
+        raise CheckFailed(_(NO_FUNCTION).format(got=summary(f)))
     lab = str(names.get("LAB") or getattr(f, "__module__", "").rpartition(".")[2])
     try:
         exercises = lab_cases(lab)
     except LookupError as error:
-        raise CheckFailed(NO_LAB.format(said=error)) from None
+        raise CheckFailed(_(NO_LAB).format(said=error)) from None
     called = [getattr(f, "__name__", ""), *(name for name in exercises if names.get(name) is f)]
     name = next((name for name in called if name in exercises), None)
     if name is None:
-        raise CheckFailed(NO_EXERCISE.format(lab=lab, name=called[0] or f"{f!r:.80}",
-                                             names=", ".join(exercises)))
+        raise CheckFailed(_(NO_EXERCISE).format(lab=lab, name=called[0] or summary(f),
+                                                names=", ".join(exercises)))
     return name, exercises, lab
 
 

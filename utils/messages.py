@@ -7,6 +7,7 @@ from typing import Any
 
 from .card import STOPPED_AT, Card, shown
 from .printable import printable
+from .words import _
 
 # Characters in a line of a message: what a notebook shows on a small screen.
 WIDTH = 88
@@ -45,4 +46,4 @@ def wrapped(message: str) -> list[str]:
 def rendered(card: Card) -> list[str]:
     """Show a card, and return what is left to say as the error; all of it where no card shows."""
     lines = wrapped(card.text)
-    return [STOPPED_AT] if shown(card, "\n".join(lines)) else lines
+    return [_(STOPPED_AT)] if shown(card, "\n".join(lines)) else lines

@@ -9,16 +9,17 @@ from typing import Any
 from .card import SEEN, STOPPED, TO_DO, Card, Part, shell
 from .cells import last_run_stopped, why
 from .messages import rendered
+from .words import N_, _
 
 # What the first cells of a notebook of the course bring.
 FIRST_CELLS = ("check", "hint", "solution", "progress", "LAB", "np", "data", "plots")
 
-TITLE = "{name} is not there."
-FORGOTTEN = "The cell that makes {name} has not run since the kernel started."
-RUN_FIRST_CELLS = ("After a start or a restart, a kernel knows nothing. Run the notebook from its "
-                  "first cell down to this one (menu: Run, Run All Above Selected Cell).")
-RUN_ITS_CELL = "Run the cell that defines {name}, then this one."
-MEND_IT = "Mend that cell, run it, then this one."
+TITLE = N_("{name} is not there.")
+FORGOTTEN = N_("The cell that makes {name} has not run since the kernel started.")
+RUN_FIRST_CELLS = N_("After a start or a restart, a kernel knows nothing. Run the notebook from "
+                     "its first cell down to this one (menu: Run, Run All Above Selected Cell).")
+RUN_ITS_CELL = N_("Run the cell that defines {name}, then this one.")
+MEND_IT = N_("Mend that cell, run it, then this one.")
 
 
 def watch() -> None:
@@ -51,11 +52,11 @@ def card_of(name: str | None, trace: TracebackType | None, names: dict[str, Any]
         return None
     stopped = last_run_stopped(name, None)
     if stopped is not None:
-        return _card(name, why(name, stopped), MEND_IT)
+        return _card(name, why(name, stopped), _(MEND_IT))
     if name in FIRST_CELLS:
-        return _card(name, FORGOTTEN.format(name=name), RUN_FIRST_CELLS)
+        return _card(name, _(FORGOTTEN).format(name=name), _(RUN_FIRST_CELLS))
     if name in _exercises(names.get("LAB")):
-        return _card(name, FORGOTTEN.format(name=name), RUN_ITS_CELL.format(name=name))
+        return _card(name, _(FORGOTTEN).format(name=name), _(RUN_ITS_CELL).format(name=name))
     return None
 
 
@@ -66,6 +67,6 @@ def _exercises(lab: object) -> tuple[str, ...]:
 
 
 def _card(name: str, seen: str, to_do: str) -> Card:
-    title = TITLE.format(name=name)
+    title = _(TITLE).format(name=name)
     return Card(STOPPED, title, (Part(SEEN, (seen,)), Part(TO_DO, (to_do,))),
                 "\n".join([title, seen, to_do]))

@@ -32,7 +32,7 @@ def save(path: str | os.PathLike, parameters: Parameters, mean: np.ndarray) -> P
     import h5py
 
     path = Path(path).expanduser()
-    _must_fit("The network", parameters, mean)
+    _must_fit(_("The network"), parameters, mean)
     try:
         with h5py.File(path, "w") as file:
             for name, value in {**parameters, "mean": mean}.items():
@@ -93,7 +93,7 @@ def _must_fit(what: str, parameters: Parameters, mean: np.ndarray | None) -> Non
     layers = len(parameters) // 2
     wanted = {f"{kind}{l}" for l in range(1, layers + 1) for kind in "Wb"}
     if not layers or set(parameters) != wanted:
-        found = ", ".join(sorted(parameters)) or "nothing"
+        found = ", ".join(sorted(parameters)) or _("nothing")
         raise NetworkError(_("{what} holds {found}; wanted are W1, b1, W2, b2, ..., two "
                              "for each layer.").format(what=what, found=found))
     before = np.shape(mean)[0] if np.ndim(mean) else None

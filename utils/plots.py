@@ -17,6 +17,7 @@ import numpy as np
 
 from . import in_words
 from .scales import use_powers
+from .words import _
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,10 +63,10 @@ def show_images(
 ) -> Picture:
     """Show the columns of X (n_x, m), values 0 to 1, as enlarged pictures with their titles."""
     if X.ndim != 2 or X.shape != (int(np.prod(image_shape)), len(titles)):
-        raise ValueError(
-            f"X has the shape {X.shape}; {len(titles)} titles and pictures of {image_shape} "
-            f"want ({int(np.prod(image_shape))}, {len(titles)})."
-        )
+        raise ValueError(_("X has the shape {shape}; {count} titles and pictures of {image_shape} "
+                           "want ({size}, {count}).").format(
+            shape=X.shape, count=len(titles), image_shape=image_shape,
+            size=int(np.prod(image_shape))))
     columns = min(columns, X.shape[1])
     rows = -(-X.shape[1] // columns)
     with _figure(alt, 1.45 * columns, 1.8 * rows) as figure:
@@ -155,9 +156,8 @@ def show_weights(w: np.ndarray, image_shape: tuple[int, int, int], *, alt: str) 
     """Show weights w (n_x, 1) as the picture they look at, one panel for each colour."""
     if np.shape(w) != (int(np.prod(image_shape)), 1):
         raise ValueError(
-            f"w has the shape {np.shape(w)}; pictures of {image_shape} want "
-            f"({int(np.prod(image_shape))}, 1)."
-        )
+            _("w has the shape {shape}; pictures of {image_shape} want ({size}, 1).").format(
+                shape=np.shape(w), image_shape=image_shape, size=int(np.prod(image_shape))))
     size = float(np.abs(w).max()) or 1.0
     with _figure(alt, 8, 2.6) as figure:
         panels = figure.subplots(1, 3)
@@ -176,7 +176,8 @@ def show_weights(w: np.ndarray, image_shape: tuple[int, int, int], *, alt: str) 
 def _figure(alt: str, width: float, height: float) -> Iterator[Figure]:
     """Lend an empty figure of `width` by `height` inches, or as much of that as fits WIDEST."""
     if not isinstance(alt, str) or len(alt.split()) < 4:
-        raise ValueError(f"alt is {alt!r}; wanted one sentence saying what the picture shows.")
+        raise ValueError(_("alt is {alt!r}; wanted one sentence saying what the picture "
+                           "shows.").format(alt=alt))
     # No pyplot: it would keep figures alive, and needs a screen on some machines.
     from matplotlib import style
     from matplotlib.figure import Figure

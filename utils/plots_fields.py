@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .plots import LINES, MARKERS, Picture, _figure, _rendered
+from .words import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -88,8 +89,8 @@ def show_cuts(
 def _check_points(X: np.ndarray, Y: np.ndarray) -> None:
     if X.ndim != 2 or X.shape[0] != 2 or Y.shape != (1, X.shape[1]):
         raise ValueError(
-            f"X has the shape {X.shape} and Y {Y.shape}; points in a plane want X (2, m), one "
-            "example a column, and Y (1, m)."
+            _("X has the shape {shape} and Y {shape_of_y}; points in a plane want X (2, m), one "
+              "example a column, and Y (1, m).").format(shape=X.shape, shape_of_y=Y.shape)
         )
 
 

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from .cases import exercise_names, labs
 from .printable import printable
+from .words import N_, _, ngettext
 
 FILE = "progress.json"
 DONE, TRIED, LEFT = "done", "tried", "left"
 MARKS = {DONE: "■", TRIED: "◧", LEFT: "□"}
-LEGEND = f"{MARKS[DONE]} done, {MARKS[TRIED]} tried, {MARKS[LEFT]} left"
-KEPT = f"Kept in {FILE} beside the notebooks, on this machine alone; delete it to begin anew."
+LEGEND = N_("{done} done, {tried} tried, {left} left")
+KEPT = N_("Kept in {file} beside the notebooks, on this machine alone; delete it to begin anew.")
 Entry = dict[str, object]
 Kept = dict[str, dict[str, Entry]]
 # What may not be written, where no notebook runs, or cannot, where the disk is full.
@@ -110,7 +111,7 @@ class Progress:
         most = max(map(len, self.known.values()), default=0)
         lines = [f"{lab:{wide}}  {self._marks(lab):{most}}  {self._words(lab)}"
                  for lab in self.known]
-        return printable("\n".join([self._total(), *lines, LEGEND, KEPT]))
+        return printable("\n".join([self._total(), *lines, _legend(), _(KEPT).format(file=FILE)]))
 
     def _repr_html_(self) -> str:
         left = 'style="text-align:left'
@@ -120,10 +121,12 @@ class Progress:
             f'{self._marks(lab)}</td><td {left}">{html.escape(self._words(lab))}</td></tr>'
             for lab in self.known
         )
-        heads = "".join(f'<th scope="col" {left}">{head}</th>'
-                        for head in ("Lab", f"Exercises ({LEGEND})", "In words"))
-        return (f'<table><caption {left};padding:.5em 0">{self._total()}</caption><thead><tr>'
-                f"{heads}</tr></thead><tbody>{rows}</tbody></table><p>{KEPT}</p>")
+        heads = "".join(f'<th scope="col" {left}">{html.escape(head)}</th>'
+                        for head in (_("Lab"), _("Exercises ({legend})").format(legend=_legend()),
+                                     _("In words")))
+        total, kept = html.escape(self._total()), html.escape(_(KEPT).format(file=FILE))
+        return (f'<table><caption {left};padding:.5em 0">{total}</caption><thead><tr>'
+                f"{heads}</tr></thead><tbody>{rows}</tbody></table><p>{kept}</p>")
 
     def _marks(self, lab: str) -> str:
         return "".join(MARKS[state] for state in self.states(lab).values())
@@ -132,14 +135,25 @@ class Progress:
         states = self.states(lab)
         done, tried = (list(states.values()).count(state) for state in (DONE, TRIED))
         seen = sum(bool(known.get("shown")) for known in self.known[lab].values())
-        words = [f"{done} of {len(states)} done"] + ([f"{tried} tried"] if tried else [])
-        words += [f"{seen} solution{'s' * (seen > 1)} seen"] if seen else []
+        words = [ngettext("{done} of {count} done", "{done} of {count} done", done).format(
+            done=done, count=len(states))]
+        if tried:
+            words.append(ngettext("{count} tried", "{count} tried", tried).format(count=tried))
+        if seen:
+            words.append(ngettext("{count} solution seen", "{count} solutions seen", seen).format(
+                count=seen))
         left = [name for name, state in states.items() if state != DONE]
-        return ", ".join(words + ([f"next: {left[0]}"] if left and (done or tried) else []))
+        coming = [_("next: {name}").format(name=left[0])] if left and (done or tried) else []
+        return ", ".join(words + coming)
 
     def _total(self) -> str:
         states = [state for lab in self.known for state in self.states(lab).values()]
-        return f"{states.count(DONE)} of {len(states)} exercises done."
+        return _("{done} of {count} exercises done.").format(
+            done=states.count(DONE), count=len(states))
+
+
+def _legend() -> str:
+    return _(LEGEND).format(done=MARKS[DONE], tried=MARKS[TRIED], left=MARKS[LEFT])
 
 
 def progress() -> Progress:

@@ -57,7 +57,8 @@ def template(course: CourseTree) -> Plain:
 
 def _marked(path: Path) -> list[tuple]:
     """Return what a module marks as messages; few modules do."""
-    if b"words import" not in path.read_bytes():
+    source = path.read_bytes()
+    if b"words import" not in source and b"import gettext" not in source:
         return []
     return extract_from_file("python", str(path), KEYWORDS, REMARK)
 

@@ -28,9 +28,10 @@ def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> Attemp
         found.setdefault(student, attempts)
     missing = [student for student in wanted or [] if student not in found]
     if not found or (missing and len(missing) == len(wanted or [])):
-        who = f"no submission of {', '.join(missing)}" if missing else "no submission"
-        raise RefusalError(_("{folder} holds {who}: wanted is STUDENT/{lab}/{lab}.ipynb.").format(
-            folder=folder, who=who, lab=lab))
+        said = (_("{folder} holds no submission of {students}: wanted is "
+                  "STUDENT/{lab}/{lab}.ipynb.") if missing else
+                _("{folder} holds no submission: wanted is STUDENT/{lab}/{lab}.ipynb."))
+        raise RefusalError(said.format(folder=folder, students=", ".join(missing), lab=lab))
     chosen = sorted(set(wanted)) if wanted else sorted(found)
     return {student: found.get(student, []) for student in chosen}
 
