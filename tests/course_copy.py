@@ -6,12 +6,13 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = "autograder content data examples help notebooks release source utils".split()
+ROOMS = "autograder content data examples help notebooks release source utils words".split()
 
 
 def copy_course(course: Path) -> Path:
     """Copy what building and grading need into a new folder; return it."""
     for room in ROOMS:
         shutil.copytree(ROOT / room, course / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "nbgrader_config.py", course)
+    for file in ("nbgrader_config.py", "course.py"):
+        shutil.copy(ROOT / file, course)
     return course
