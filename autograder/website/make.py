@@ -13,6 +13,7 @@ from autograder.authoring.course_tree import CourseTree
 from autograder.refusal import RefusalError
 from autograder.website.execute import execute_all
 from autograder.website.layout import lay_out
+from autograder.words import _
 
 HERE = Path(__file__).resolve().parent
 # What every site has in it, and hardly another folder.
@@ -26,9 +27,9 @@ def make(course: CourseTree, output: Path, tell: Callable[[str], None]) -> None:
         text, pages = Path(name) / "text", Path(name) / "pages"
         text.mkdir()
         lessons = lay_out(course, text)
-        tell(f"executing {len(lessons)} lessons")
+        tell(_("executing {count} lessons").format(count=len(lessons)))
         execute_all(lessons, text, tell)
-        tell("writing pages")
+        tell(_("writing pages"))
         write_pages(text, pages)
         put(pages, output)
 
@@ -42,7 +43,8 @@ def put(pages: Path, output: Path) -> None:
         shutil.move(pages, output)
     except OSError as error:
         raise RefusalError(
-            f"{output} cannot be written: {error.strerror}. Name another folder: --output"
+            _("{output} cannot be written: {reason}. Name another folder: --output").format(
+                output=output, reason=error.strerror)
         ) from error
 
 
@@ -52,8 +54,8 @@ def expect_room(output: Path) -> None:
         return
     if not all((output / sign).is_file() for sign in SIGNS):
         raise RefusalError(
-            f"{output} is there and is no site of this course: it would be replaced as a whole. "
-            "Name another folder: --output"
+            _("{output} is there and is no site of this course: it would be replaced as a whole. "
+              "Name another folder: --output").format(output=output)
         )
 
 
@@ -66,4 +68,6 @@ def write_pages(text: Path, pages: Path) -> None:
                           errors="replace", check=False)
     if done.returncode:
         said = (done.stdout + done.stderr).replace(f"{text}/", "").strip()
-        raise RefusalError(f"The pages could not be written; Sphinx says:\n{said}")
+        raise RefusalError(
+            _("The pages could not be written; Sphinx says:\n{said}").format(said=said)
+        )

@@ -1,6 +1,7 @@
 """Build the site once, serve it on this machine, and count what axe-core finds."""
 
 import functools
+import os
 import subprocess
 import sys
 import threading
@@ -24,7 +25,9 @@ def site(tmp_path_factory):
         pytest.skip(f"{', '.join(missing)} not installed: python -m pip install -e '.[site]'")
     folder = tmp_path_factory.mktemp("a site") / "pages"
     command = [sys.executable, "-P", "-m", "autograder.cli", "site", "--output", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    english = {**os.environ, "DESCENT_LANGUAGE": "en"}
+    done = subprocess.run(command, cwd=ROOT, env=english, capture_output=True, text=True,
+                          check=False)
     assert done.returncode == 0, done.stderr
     assert f"Open {folder / 'index.html'} in a browser" in done.stdout
     return folder

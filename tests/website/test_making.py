@@ -1,13 +1,15 @@
 """What making the site says where it cannot go on."""
 
-import json
 import sys
+import time
 
 import pytest
+from nbformat import write
+from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.refusal import RefusalError
 from autograder.verbs import extras
-from autograder.website.execute import execute
+from autograder.website.execute import execute_all
 from autograder.website.make import expect_room, write_pages
 
 
@@ -34,14 +36,19 @@ def test_a_broken_link_is_named_with_its_place(tmp_path):
         write_pages(text, tmp_path / "pages")
 
 
-def test_a_lesson_that_fails_is_named_with_its_mistake(tmp_path):
-    cell = {"cell_type": "code", "id": "a", "source": "1 / 0", "metadata": {}, "outputs": [],
-            "execution_count": None}
-    path = tmp_path / "broken.ipynb"
-    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "cells": [cell],
-                                "metadata": {}}))
+def lesson(path, *sources):
+    """Write a notebook with these cells."""
+    write(new_notebook(cells=[new_code_cell(source) for source in sources]), path)
+    return path
+
+
+def test_a_lesson_that_fails_is_named_and_stops_the_others(tmp_path):
+    path = lesson(tmp_path / "broken.ipynb", "1 / 0")
+    beside = lesson(tmp_path / "long.ipynb", *["import time; time.sleep(1)"] * 60)
+    start = time.monotonic()
     with pytest.raises(RefusalError, match=r"(?s)broken\.ipynb does not run.*ZeroDivisionError"):
-        execute(path, tmp_path / "out")
+        execute_all([path, beside], tmp_path / "out", print)
+    assert time.monotonic() - start < 45
 
 
 def test_an_extra_is_not_installed_into_an_environment_that_is_not_the_courses(tmp_path,
