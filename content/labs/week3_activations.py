@@ -401,7 +401,7 @@ plots.show_lines(
 # %% [markdown]
 # Find $W$ and $b$ for matrices. Here the order of the factors matters, and the shapes show it:
 #
-# | | shape | | shape |
+# | weight | shape | bias | shape |
 # |---|---|---|---|
 # | `W1` | `(n_1, n_x)` | `b1` | `(n_1, 1)` |
 # | `W2` | `(n_2, n_1)` | `b2` | `(n_2, 1)` |

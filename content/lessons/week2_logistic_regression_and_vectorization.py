@@ -642,7 +642,7 @@ print(Z.shape, math.isclose(Z[0, 7], sum(w[j, 0] * X[j, 7] for j in range(432)) 
 #
 # Calories in 100 g of four foods, from carbohydrate, protein and fat:
 #
-# | | apples | beef | eggs | potatoes |
+# | calories | apples | beef | eggs | potatoes |
 # |---|---|---|---|---|
 # | carbohydrate | 56.0 | 0.0 | 4.4 | 68.0 |
 # | protein | 1.2 | 104.0 | 52.0 | 8.0 |

@@ -102,7 +102,7 @@ for shape in [(3, 5), (5, 3)]:
 # With $m$ examples side by side, the small letters become capitals. In the table, `n` is
 # $n^{[l]}$, and `n_prev` is $n^{[l-1]}$.
 #
-# | | one example | $m$ examples |
+# | array | one example | $m$ examples |
 # |---|---|---|
 # | $W^{[l]}$, $dW^{[l]}$ | `(n, n_prev)` | `(n, n_prev)` |
 # | $b^{[l]}$, $db^{[l]}$ | `(n, 1)` | `(n, 1)` |
