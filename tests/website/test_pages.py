@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from autograder.authoring.course_tree import CourseTree
+from autograder.misconceptions import lab_misconceptions
 
 COURSE = CourseTree()
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
@@ -83,6 +84,11 @@ def test_a_lab_is_there_without_its_answers(read, lab):
     assert "raise NotImplementedError" in text
     assert given_away(lab, text) == []
     assert given_away(lab, cells(COURSE.source(lab))), "an answer would be found"
+
+
+def test_the_front_page_shows_what_a_check_says(read):
+    known = lab_misconceptions("week2_logistic_regression").MISCONCEPTIONS
+    assert any(one.sentence in read["index.html"].text for one in known)
 
 
 def test_every_link_within_the_site_leads_somewhere(read, site):
