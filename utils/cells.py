@@ -68,7 +68,10 @@ def note_run(source: str, error: BaseException | None, names: dict[str, Any]) ->
         else:
             line = error.lineno if isinstance(error, SyntaxError) else None
             said = error.msg if isinstance(error, SyntaxError) else str(error)
-            _stopped[name] = Stopped(type(error).__name__, str(said), line, now)
+            # Python 3.13 has a private kind of SyntaxError for what ends too early.
+            kinds = (kind.__name__ for kind in type(error).__mro__)
+            kind = next(kind for kind in kinds if not kind.startswith("_"))
+            _stopped[name] = Stopped(kind, str(said), line, now)
 
 
 def _written_in(source: str, f: Any) -> bool:

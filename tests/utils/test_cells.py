@@ -81,3 +81,12 @@ def test_a_function_made_otherwise_since_is_judged(monkeypatch):
     cells.note_run("def f(:\n    pass", SyntaxError("no"), {"f": len})
     assert cells.last_run_stopped("f", len) is not None
     assert cells.last_run_stopped("f", max) is None
+
+
+def test_an_error_with_a_private_name_is_called_by_the_public_one(monkeypatch):
+    class _Private(SyntaxError):
+        pass
+
+    monkeypatch.setattr(cells, "_stopped", {})
+    cells.note_run("def f(x:", _Private("incomplete input"), {})
+    assert cells._stopped["f"].error == "SyntaxError"
