@@ -22,7 +22,7 @@ ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from chromium import chromium  # noqa: E402
-from lab_page import cell_with, go_to, run  # noqa: E402
+from lab_page import cell_with, give_points, go_to, run  # noqa: E402
 from lab_server import jupyter  # noqa: E402
 
 LAB, STUDENT = "week2_logistic_regression", "student05"
@@ -107,8 +107,21 @@ def formgrader(page: Any, folder: Path) -> bytes:
         return page.screenshot()
 
 
+def points(page: Any, folder: Path) -> bytes:
+    """Show how the points of an exercise are changed in Create Assignment."""
+    with jupyter(graded(folder), folder / "home") as address:
+        go_to(page, address, f"source/{LAB}/{LAB}.ipynb")
+        page.keyboard.press("Control+B")
+        give_points(page, "check_propagate", 20)
+        cell_with(page, "check(propagate)").click()
+        page.wait_for_timeout(1000)
+        page.locator(".nbgrader-mod-active .nbgrader-CellPoints").evaluate(
+            "points => points.scrollIntoView({block: 'center'})")
+        return shown(page, "def propagate(w, b, X, Y)")
+
+
 PICTURES: dict[str, Callable[[Any, Path], bytes]] = {
-    made.__name__: made for made in (check, progress, report, feedback, formgrader)
+    made.__name__: made for made in (check, progress, report, feedback, formgrader, points)
 }
 
 

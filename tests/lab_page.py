@@ -79,3 +79,23 @@ def go_dark(page):
         page.locator(".lm-Menu-itemLabel", has_text=label).first.click()
     page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
     page.wait_for_timeout(500)  # until its colours are drawn
+
+
+def give_points(page, grade_id, points):
+    """Change the points of a cell in nbgrader's sidebar, Create Assignment."""
+    page.get_by_role("tab", name="Create Assignment").click()
+    cells = page.locator(".nbgrader-CreateAssignmentWidget .nbgrader-CellWidget")
+    cells.first.wait_for()
+    place = page.evaluate(
+        "id => [...document.querySelectorAll('.nbgrader-CellId input')]"
+        ".findIndex(input => input.value === id)", grade_id)  # fmt: skip
+    box = cells.nth(place).locator(".nbgrader-CellPoints input")
+    box.fill(str(points))
+    box.press("Enter")
+
+
+def save(page):
+    """Save the notebook from the menu, and wait until it is."""
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Save Notebook", exact=True).click()
+    page.wait_for_selector(".jp-mod-current.jp-mod-dirty", state="detached")

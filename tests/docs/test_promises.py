@@ -1,5 +1,8 @@
 """What the pages say about checks and limits is what these do."""
 
+import re
+from types import SimpleNamespace
+
 import pytest
 from pages import ROOT, blocks
 
@@ -30,3 +33,17 @@ def test_the_page_on_grading_names_the_limits_of_a_notebook():
     assert (f"{of.memory // MIB} MiB, {of.cpu} s of processor time and {of.wall:g} s in all, "
             f"{of.cell:g} s a cell and {of.call:g} s a call, {of.scratch // MIB} MiB of files"
             ) in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["fifthann_9105_48213_week2_logistic_regression.ipynb",
+     "fifth_LATE_9105_48213_week2_logistic_regression-1.ipynb"],
+)  # fmt: skip
+def test_the_pattern_for_canvas_finds_student_and_lab(name):
+    [text] = [text for _, text, _ in blocks(ROOT / "docs" / "run_a_course.md")
+              if "named_regexp" in text]  # fmt: skip
+    c = SimpleNamespace(FileNameCollectorPlugin=SimpleNamespace())
+    exec(text, {"c": c})
+    found = re.match(c.FileNameCollectorPlugin.named_regexp, f"/a course_7/extracted/{name}")
+    assert found.groupdict() == {"student_id": "9105", "file_id": "week2_logistic_regression"}

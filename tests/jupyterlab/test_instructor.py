@@ -8,7 +8,7 @@ import sys
 import pytest
 from chromium import barriers
 from course_copy import ROOT, copy_course
-from lab_page import go_to
+from lab_page import give_points, go_to, save
 from lab_server import answering
 
 from autograder.sandbox import confine
@@ -109,8 +109,8 @@ def feedback_in_jupyterlab(page, address):
 def change_points(page, address, course):
     """Give propagate 20 points in Create Assignment, carry that back, and grade again."""
     go_to(page, address, NOTEBOOK)
-    page.get_by_role("tab", name="Create Assignment").click()
-    give_points(page, "check_propagate", "20")
+    give_points(page, "check_propagate", 20)
+    save(page)
     carried = subprocess.run([*COMMAND, "carry", NOTEBOOK], cwd=course, text=True, check=False,
                              capture_output=True)  # fmt: skip
     formgrader = open_formgrader(page, address)
@@ -121,21 +121,6 @@ def change_points(page, address, course):
         "carried": carried.stdout + carried.stderr,
         "new score": row(formgrader, STUDENT).locator(".score").inner_text(),
     }
-
-
-def give_points(page, grade_id, points):
-    """Change the points of a cell in the sidebar, and save."""
-    cells = page.locator(".nbgrader-CreateAssignmentWidget .nbgrader-CellWidget")
-    cells.first.wait_for()
-    place = page.evaluate(
-        "id => [...document.querySelectorAll('.nbgrader-CellId input')]"
-        ".findIndex(input => input.value === id)", grade_id)  # fmt: skip
-    points_of = cells.nth(place).locator(".nbgrader-CellPoints input")
-    points_of.fill(points)
-    points_of.press("Enter")
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.locator(".lm-Menu-itemLabel").get_by_text("Save Notebook", exact=True).click()
-    page.wait_for_selector(".jp-mod-current.jp-mod-dirty", state="detached")
 
 
 def test_formgrader_lists_every_lab(seen, course):
