@@ -24,7 +24,7 @@ REMARK = ("For translators:",)
 HINTS = "autograder/hints/"
 MISTAKES = "autograder/misconceptions/"
 # What else learners read than notebooks.
-FOR_LEARNERS = ("utils/", MISTAKES)
+FOR_LEARNERS = ("utils/", MISTAKES, "autograder/authoring/students/")
 # The file that holds a message, what to know for translating it, the message.
 Found = tuple[str, str, str]
 

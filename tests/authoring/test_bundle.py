@@ -14,6 +14,7 @@ from elsewhere import clean, python_elsewhere
 from autograder.authoring.bundle import bundle
 from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.problems import AuthoringError
+from utils.help_texts import kept_help
 
 LAB = "week2_logistic_regression"
 # Works on a lab in a real kernel up to its first check, answers wrongly, and asks for help.
@@ -134,6 +135,17 @@ def test_a_bundle_without_help_holds_no_solution_and_all_else_works(tmp_path):
     said = helped(tmp_path / "descent")
     assert said.count("handed out without hints and solutions") == 2
     assert "0 of 7 done, 1 tried" in said
+
+
+def test_a_bundle_without_help_holds_no_hint_in_any_language(tmp_path):
+    bundle(CourseTree(HERE), tmp_path / "descent.zip", with_help=False)
+    with zipfile.ZipFile(tmp_path / "descent.zip") as archive:
+        held = b"".join(map(archive.read, archive.namelist()))
+    help = kept_help(LAB).values()
+    hints = [hint for one in help for steps in (one.hints, *one.translated.values())
+             for hint in steps]
+    assert len(hints) == 2 * 3 * len(help)
+    assert not [hint for hint in hints if hint.encode() in held]
 
 
 def test_the_bundle_asks_for_what_notebooks_need_and_no_more(unpacked):

@@ -115,3 +115,12 @@ def test_hints_of_which_one_is_not_translated_stay_english(monkeypatch):
 def test_a_compiled_file_is_read_by_the_standard_library(place):
     with COURSE.compiled("es")[place].open("rb") as file:
         assert gettext.GNUTranslations(file).info()["language"] == "es"
+
+
+def test_every_message_is_said_in_spanish_too():
+    with (COURSE.root / "words" / "es.po").open("rb") as file:
+        said = {entry.id: entry for entry in read_po(file, "es") if entry.id}
+    wanted = [entry.id for entry in template() if entry.id]
+    assert [message for message in wanted if message not in said] == []
+    assert [message for message in wanted if said[message].fuzzy] == []
+    assert [message for message in wanted if not all(said[message].string or [""])] == []

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import pseudo
 import pytest
 
 from autograder.cli import VERBS
@@ -206,3 +208,13 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(house):
         _, complaint = running.communicate(timeout=20)
     assert running.returncode == 130
     assert "Traceback" not in complaint
+
+
+@pytest.mark.parametrize("words", [["--help"], *([verb, "--help"] for verb in TEACH)])
+def test_help_is_translated_but_for_what_is_typed(words, monkeypatch, capsys):
+    pseudo.speak(monkeypatch)
+    with pytest.raises(SystemExit):
+        parse(words)
+    left = pseudo.untranslated(capsys.readouterr().out)
+    typed = re.sub(r"^  python course.py .*$|\{.*?\}", "", left, flags=re.MULTILINE)
+    assert set(re.findall(r"(?<![-\w.])[a-z]{2,}(?![-\w.])", typed)) <= {"python", *TEACH}

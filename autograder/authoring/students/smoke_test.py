@@ -9,6 +9,8 @@ import importlib.util
 import sys
 from pathlib import Path
 
+from utils.words import _, ngettext
+
 HERE = Path(__file__).resolve().parent
 FIRST = HERE / "start_here.ipynb"
 PROGRESS = HERE / "progress.json"
@@ -21,9 +23,10 @@ def main() -> int:
     for step in (right_python, packages, first_notebook):
         wrong = step()
         if wrong:
-            print(f"Not yet: {wrong}")
+            print(_("Not yet: {wrong}").format(wrong=wrong))
             return 1
-    print(f"Everything works. Start with:\n\n    {program()} -m jupyterlab start_here.ipynb")
+    command = f"{program()} -m jupyterlab start_here.ipynb"
+    print(_("Everything works. Start with:\n\n    {command}").format(command=command))
     return 0
 
 
@@ -32,7 +35,8 @@ def right_python() -> str | None:
     version = ".".join(map(str, sys.version_info[:3]))
     # Whoever unpacks this may have an older one.
     if sys.version_info < (3, 11):  # noqa: UP036
-        return f"this is Python {version}, and 3.11 or newer is needed. README.txt says how."
+        return _("this is Python {version}, and 3.11 or newer is needed. README.txt says "
+                 "how.").format(version=version)
     print(f"Python {version}")
     return None
 
@@ -41,10 +45,12 @@ def packages() -> str | None:
     """Say which package is missing, if any."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
-        return (f"{', '.join(missing)} cannot be found by {sys.executable}. Install them with "
-                f"this Python, in this folder:\n\n    {program()} -m pip install -r "
-                "requirements.txt")  # fmt: skip
-    print(f"{len(NEEDED)} packages")
+        return _("{missing} cannot be found by {python}. Install them with this Python, in this "
+                 "folder:\n\n    {command}").format(
+            missing=", ".join(missing), python=sys.executable,
+            command=f"{program()} -m pip install -r requirements.txt")
+    count = len(NEEDED)
+    print(ngettext("{count} package", "{count} packages", count).format(count=count))
     return None
 
 
@@ -61,10 +67,12 @@ def first_notebook() -> str | None:
     try:
         client.execute()
     except Exception as error:  # whatever stands in the way, the learner needs its words
-        return f"{FIRST.name} stops:\n{error}"
+        return _("{notebook} stops:\n{error}").format(notebook=FIRST.name, error=error)
     finally:
         put_back(before)
-    print(f"{len(notebook.cells)} cells of {FIRST.name}")
+    count = len(notebook.cells)
+    print(ngettext("{count} cell of {notebook}", "{count} cells of {notebook}", count).format(
+        count=count, notebook=FIRST.name))
     return None
 
 
