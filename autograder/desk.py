@@ -26,6 +26,10 @@ SETTINGS = {
     }
 }
 
+# nbgrader's rooms for instructors: a student meets only its Validate button.
+FOR_TEACHING = [f"@jupyter/nbgrader:{room}" for room in
+                ("assignment-list", "course-list", "create-assignment", "formgrader", "menu")]
+
 
 def fill_work(course: CourseTree) -> list[str]:
     """Copy what is not in work/ yet; never touch what is. Return sentences for the student."""
@@ -55,10 +59,12 @@ def fill_work(course: CourseTree) -> list[str]:
     return said
 
 
-def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
-    """Start JupyterLab in a folder; this process becomes it."""
-    settings = course.root / ".descent" / "jupyterlab" / "settings"
-    _ask_for_no_news(settings)
+def start_jupyterlab(
+    course: CourseTree, folder: Path, more: list[str], *, teach: bool = False
+) -> int:
+    """Start JupyterLab in a folder, to learn or to teach there; this process becomes it."""
+    settings = course.root / ".descent" / "jupyterlab" / ("teach" if teach else "learn")
+    furnish(settings, without=[] if teach else FOR_TEACHING)
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--LabApp.app_settings_dir={settings}"]
     # Terminals and kernels in there find nbgrader and python where this Python has them.
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -70,15 +76,18 @@ def start_jupyterlab(course: CourseTree, folder: Path, more: list[str]) -> int:
 
 
 def lay_out(course: CourseTree, prefix: Path) -> None:
-    """Fill work/, and quieten the JupyterLab of the Python that lives in `prefix`."""
+    """Fill work/, and furnish the JupyterLab of the Python that lives in `prefix` for learning."""
     for sentence in fill_work(course):
         print(sentence)
-    _ask_for_no_news(prefix / "share" / "jupyter" / "lab" / "settings")
+    furnish(prefix / "share" / "jupyter" / "lab" / "settings")
 
 
-def _ask_for_no_news(settings: Path) -> None:
+def furnish(settings: Path, without: list[str] = FOR_TEACHING) -> None:
+    """Write what JupyterLab starts with: our settings, and the extensions that it leaves out."""
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+    page = {"disabledExtensions": dict.fromkeys(without, True)}
+    (settings / "page_config.json").write_text(json.dumps(page), encoding="utf-8")
 
 
 def _stamp(path: Path) -> str | None:

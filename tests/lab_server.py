@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.desk import SETTINGS
+from autograder.desk import furnish
 
 PATIENCE = 120
 APART = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
@@ -29,8 +28,7 @@ def free_port() -> int:
 @contextmanager
 def jupyter(folder: Path, home: Path, *words: str, module: str = "jupyterlab") -> Iterator[str]:
     """Serve a folder with a module of Jupyter, and more words of its command; give the address."""
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+    furnish(home)
     command = [sys.executable, "-m", module, f"--LabApp.app_settings_dir={home}", *words]
     with answering(command, folder, home) as address:
         yield address

@@ -16,7 +16,7 @@ def lab(args: Namespace) -> int:
 
     here = course()
     if args.teach:
-        return start_jupyterlab(here, here.root, args.rest)
+        return start_jupyterlab(here, here.root, args.rest, teach=True)
     first = not (here.root / "work" / "start_here.ipynb").exists()
     for sentence in fill_work(here):
         print(sentence)

@@ -95,6 +95,6 @@ def test_jupyterlab_starts_in_its_folder_without_asking_about_news(course, monke
     desk.start_jupyterlab(course, course.root, ["--no-browser"])
     command, folder, environment = called["words"]
     assert (command[-1], folder) == ("--no-browser", str(course.root))
-    settings = course.root / ".descent" / "jupyterlab" / "settings"
+    settings = course.root / ".descent" / "jupyterlab" / "learn"
     assert f"--LabApp.app_settings_dir={settings}" in command
     assert '"fetchNews": "false"' in (settings / "overrides.json").read_text()

@@ -47,6 +47,7 @@ def begin(page, met):
     page.locator(".jp-RenderedMarkdown h1", has_text="Teach one neuron").wait_for()
     page.wait_for_function(IDLE)
     page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").first.wait_for()
+    met["furniture"] = page.locator("body").inner_text()
 
 
 def read_cards(page, met):
@@ -112,6 +113,12 @@ def tabs_to_link(page, cell):
 def test_it_opens_on_the_page_that_says_where_to_begin_and_asks_nothing(walk):
     assert "start_here.ipynb" in walk["tabs"]
     assert walk["asked"] == 0
+
+
+def test_a_student_meets_of_nbgrader_only_what_validates(walk):
+    assert "Validate" in walk["furniture"]
+    assert "Create Assignment" not in walk["furniture"]
+    assert "Nbgrader" not in walk["furniture"]
 
 
 def test_kernels_find_what_notebooks_import(walk):
