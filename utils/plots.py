@@ -6,8 +6,6 @@ notebook shows it as <img alt="…">, with the numbers in words, for people who 
 
 from __future__ import annotations
 
-import base64
-import html
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import in_words
+from .picture import Picture
 from .scales import use_powers
 from .words import _
 
@@ -31,26 +30,6 @@ MARKERS = "osD^vPX*"
 LINES = ("-", "--", "-.", ":")
 # The colours of tableau-colorblind10 that a line is seen in: its light gray is left out.
 COLORS = ("C0", "C1", "C3", "C4", "C5")
-
-
-class Picture:
-    """A drawn figure: a PNG and the sentence that says what it shows."""
-
-    def __init__(self, png: bytes, alt: str, width: int) -> None:
-        """Keep the drawing; `width` is in pixels of the screen."""
-        self.png, self.alt, self.width = png, alt, width
-
-    def __repr__(self) -> str:
-        """Say what the picture shows, where pictures cannot be shown."""
-        return f"[picture: {self.alt}]"
-
-    def _repr_html_(self) -> str:
-        """Show the picture in a notebook, with its sentence."""
-        source = base64.b64encode(self.png).decode()
-        return (
-            f'<img alt="{html.escape(self.alt, quote=True)}" width="{self.width}" '
-            f'style="max-width: 100%; height: auto" src="data:image/png;base64,{source}">'
-        )
 
 
 def show_images(
@@ -178,17 +157,26 @@ def _figure(alt: str, width: float, height: float) -> Iterator[Figure]:
     if not isinstance(alt, str) or len(alt.split()) < 4:
         raise ValueError(_("alt is {alt!r}; wanted one sentence saying what the picture "
                            "shows.").format(alt=alt))
-    # No pyplot: it would keep figures alive, and needs a screen on some machines.
-    from matplotlib import style
-    from matplotlib.figure import Figure
-
     scale = min(1.0, WIDEST / width)
+    try:
+        # No pyplot: it would keep figures alive, and needs a screen on some machines.
+        from matplotlib import style
+        from matplotlib.figure import Figure
+    except ImportError:  # in a browser, perhaps
+        from .sketch import Figure
+
+        yield Figure((width * scale, height * scale))
+        return
+
     with style.context(["default", "tableau-colorblind10", {"font.size": 12}]):
         yield Figure((width * scale, height * scale), dpi=DOTS_PER_INCH, layout="constrained")
 
 
 def _rendered(figure: Figure, alt: str) -> Picture:
     """Draw the figure with at most 256 colours: a third of the bytes, and none seen missing."""
+    width = round(figure.get_figwidth() * SCREEN_DOTS_PER_INCH)
+    if hasattr(figure, "as_svg"):
+        return Picture(figure.as_svg(alt), alt, width)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
@@ -197,4 +185,4 @@ def _rendered(figure: Figure, alt: str) -> Picture:
     pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
     file = io.BytesIO()
     Image.fromarray(pixels).quantize(256).save(file, "PNG", optimize=True)
-    return Picture(file.getvalue(), alt, round(figure.get_figwidth() * SCREEN_DOTS_PER_INCH))
+    return Picture(file.getvalue(), alt, width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.plots import Picture, _figure, _rendered
+from utils.plots_graphs import CORNERS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,12 +60,9 @@ def _draw_turn(axes: Axes, layers: int) -> None:
 
 def _block(axes: Axes, place: Place, text: str, color: str) -> None:
     """Write into a block of the usual size."""
-    from matplotlib.patches import FancyBboxPatch
-
     x, y = place
-    axes.add_patch(FancyBboxPatch((x - WIDE + 0.1, y - TALL + 0.1), 2 * WIDE - 0.2, 2 * TALL - 0.2,
-                                  boxstyle="round,pad=0.1", facecolor="white", edgecolor=color,
-                                  linewidth=2.5, zorder=3))  # fmt: skip
+    axes.fill(x + WIDE * CORNERS[0], y + TALL * CORNERS[1], facecolor="white", edgecolor=color,
+              linewidth=2.5, joinstyle="round", zorder=3)  # fmt: skip
     axes.text(x, y, text, ha="center", va="center", zorder=4)
 
 

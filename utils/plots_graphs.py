@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Where the boxes of J = 3 (a + b c) stand, and what each one computes.
 PLACES = {"a": (0, 2), "b": (0, 1), "c": (0, 0), "u": (1.5, 0.5), "v": (3, 1.25), "J": (4.5, 1.25)}
 FORMULAS = {"u": "u = bc", "v": "v = a + u", "J": "J = 3v"}
+CORNERS = np.array([[-1, 1, 1, -1], [-1, -1, 1, 1]])  # of a box: across, up
 ARROWS = ("av", "bu", "cu", "uv", "vJ")
 
 
@@ -105,10 +106,7 @@ def show_broadcast(left: np.ndarray, right: np.ndarray, *, sign: str, alt: str) 
 
 def _cell(axes: Axes, place: tuple[float, float], text: str, own: bool) -> None:
     """Draw one number of an array in a box; gray where it is only a copy."""
-    from matplotlib.patches import Rectangle
-
     x, y = place
-    axes.add_patch(Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, linewidth=1.5,
-                             facecolor="white" if own else "0.93",
-                             edgecolor="C0" if own else "0.8"))  # fmt: skip
+    axes.fill(x + 0.46 * CORNERS[0], y + 0.42 * CORNERS[1], linewidth=1.5,
+              facecolor="white" if own else "0.93", edgecolor="C0" if own else "0.8")  # fmt: skip
     axes.text(x, y, text, ha="center", va="center", color="black" if own else "0.4")

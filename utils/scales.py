@@ -14,9 +14,11 @@ def use_powers(axes: Axes) -> None:
     Numbers between powers of ten are named too where the axis spans less than a factor of 1000.
     Where plain numbers would be too long to read, powers of ten stand there.
     """
+    axes.set_yscale("log")
+    if hasattr(axes, "as_svg"):
+        return  # a simple drawing chooses its own numbers
     from matplotlib.ticker import LogFormatterMathtext, LogLocator, NullLocator
 
-    axes.set_yscale("log")
     low, high = axes.get_ylim()
     axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 1000 * low else (1,)))
     axes.yaxis.set_minor_locator(NullLocator())

@@ -41,7 +41,7 @@ class Slide:
         """Return the picture at a value as HTML; its sentence starts with the value."""
         picture = self.draw(value)
         sentence = f"{self.name} {value}: {picture.alt}"
-        return Picture(picture.png, sentence, picture.width)._repr_html_()
+        return Picture(picture.drawn, sentence, picture.width)._repr_html_()
 
     def _repr_html_(self) -> str:
         """Show the stills, each with its value above it."""

@@ -68,7 +68,7 @@ def lab(opened, address):
     opened.goto(f"{address}lab/index.html?path={LAB}.ipynb")
     opened.wait_for_selector(CELLS)
     opened.wait_for_function(IDLE)
-    outputs(opened, cell_with(opened, "from utils.check import"))
+    outputs(opened, cell_with(opened, f'LAB = "{LAB}"'))
     return opened
 
 

@@ -71,8 +71,8 @@ def test_the_sentence_reaches_the_page_letter_by_letter(pictures):
 
 def test_the_picture_is_a_png_below_forty_kilobytes(pictures):
     for picture in pictures:
-        assert picture.png.startswith(b"\x89PNG")
-        assert len(picture.png) < 40_000
+        assert picture.drawn.startswith(b"\x89PNG")
+        assert len(picture.drawn) < 40_000
 
 
 def test_the_sentence_stands_in_for_the_picture_in_a_terminal(pictures):
@@ -112,7 +112,7 @@ def test_weights_that_are_no_column_are_refused():
 
 
 def test_weights_that_are_all_zero_can_be_drawn():
-    assert plots.show_weights(np.zeros((12, 1)), (2, 2, 3), alt=SENTENCE).png
+    assert plots.show_weights(np.zeros((12, 1)), (2, 2, 3), alt=SENTENCE).drawn
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def slope(points):
     show_cuts(X, Y, ("blue", "orange"), np.ones((4, 2)), np.zeros((4, 1)), slope, alt=ALT),
 ], ids=["points", "boundaries", "cuts"])  # fmt: skip
 def test_picture_carries_its_sentence(picture):
-    assert picture.png.startswith(b"\x89PNG")
+    assert picture.drawn.startswith(b"\x89PNG")
     assert f'alt="{ALT}"' in picture._repr_html_()
 
 

@@ -56,7 +56,7 @@ def test_every_drawing_function_is_looked_at_here():
 def test_the_sentence_goes_with_a_small_picture(drawn):
     picture, _ = drawn
     assert picture.alt.startswith(SENTENCE)
-    assert len(picture.png) < 60_000
+    assert len(picture.drawn) < 60_000
 
 
 @pytest.mark.parametrize("function", DRAWINGS, ids=lambda f: f.__name__)
