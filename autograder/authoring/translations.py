@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.messages import FOR_LEARNERS, HINTS, Plain, places, template
+from autograder.authoring.problems import AuthoringError
 
 Wanted = Callable[[Message], bool]
+GAP = re.compile(r"\{[^{}]*\}|%\(\w+\)\w|%\w")
 
 
 def build_words(course: CourseTree) -> dict[Path, bytes]:
@@ -27,6 +31,7 @@ def build_words(course: CourseTree) -> dict[Path, bytes]:
     built = {course.root / "words" / "descent.pot": written(messages)}
     for path in course.translations():
         language = updated(path, messages)
+        insist_on_gaps(path, language)
         said, commanded = course.compiled(path.stem)
         built |= {path: written(language), said: compiled(language, _for_learners),
                   commanded: compiled(language, _of_the_command)}
@@ -35,13 +40,40 @@ def build_words(course: CourseTree) -> dict[Path, bytes]:
 
 def updated(path: Path, messages: Plain) -> Plain:
     """Return the translations of a file, for exactly the messages that there are now."""
+    try:
+        name = Locale.parse(path.stem).english_name
+    except (ValueError, UnknownLocaleError):
+        raise AuthoringError(f"words/{path.name}: no language has the code {path.stem}. Call the "
+                             "file by one, such as de.po or pt_BR.po.") from None
     with path.open("rb") as file:
         kept = read_po(file, locale=path.stem)
-    language = Plain(locale=path.stem, header_comment=kept.header_comment, fuzzy=False)
+    opening = kept.header_comment
+    language = Plain(locale=path.stem, fuzzy=False, header_comment=f"# Descent in {name}."
+                     if "ORGANIZATION" in opening else opening)
     for message in [*(entry for entry in kept if entry.id), *kept.obsolete.values()]:
         language[message.id] = message
     language.update(messages, no_fuzzy_matching=True, update_creation_date=False)
     return language
+
+
+def insist_on_gaps(path: Path, language: Plain) -> None:
+    """Refuse translations with other gaps than their messages have: saying them would stop."""
+    wrong = [f"words/{path.name}: the translation {string!r} has other words in braces than its "
+             f"message {message.id!r}. Write the same ones; build again."
+             for message in language if message.id for string in _all(message.string)
+             if string and gaps(string) not in map(gaps, _all(message.id))]
+    if wrong:
+        raise AuthoringError(wrong)
+
+
+def gaps(text: str) -> list[str]:
+    """Return what stands in braces, whether it is filled in later or is code."""
+    return sorted(GAP.findall(text))
+
+
+def _all(texts: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return a message, or the forms of a counted one."""
+    return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
 def written(messages: Plain) -> bytes:

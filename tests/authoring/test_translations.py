@@ -1,6 +1,5 @@
 import gettext
 import io
-import re
 
 import pytest
 from babel.messages.pofile import read_po
@@ -8,7 +7,14 @@ from babel.messages.pofile import read_po
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.help_texts import build_help
 from autograder.authoring.messages import Plain
-from autograder.authoring.translations import build_words, compiled, updated, written
+from autograder.authoring.problems import AuthoringError
+from autograder.authoring.translations import (
+    build_words,
+    compiled,
+    insist_on_gaps,
+    updated,
+    written,
+)
 from autograder.hints import lab_hints
 from autograder.misconceptions import lab_misconceptions
 from utils.help_texts import Help, read
@@ -22,18 +28,6 @@ LAB = "week2_logistic_regression"
 def template():
     with (COURSE.root / "words" / "descent.pot").open("rb") as file:
         return read_po(file)
-
-
-def translated():
-    for path in COURSE.translations():
-        with path.open("rb") as file:
-            yield from ((path.stem, entry) for entry in read_po(file, path.stem)
-                        if entry.id and all(entry.string) and entry.string)
-
-
-def gaps(text):
-    """Return what stands in braces, whether it is filled in later or is code."""
-    return sorted(re.findall(r"\{[^{}]*\}|%\(\w+\)\w|%\w", text))
 
 
 def small(**sentences):
@@ -56,12 +50,24 @@ def test_marked_messages_and_counted_ones_are_found():
     assert ("a list of {count} value", "a list of {count} values") in messages
 
 
-def test_translations_have_the_gaps_of_their_messages():
-    for language, entry in translated():
-        single, *several = [entry.id] if isinstance(entry.id, str) else entry.id
-        strings = [entry.string] if isinstance(entry.string, str) else entry.string
-        allowed = [gaps(single), *map(gaps, several)]
-        assert all(gaps(text) in allowed for text in strings), (language, entry.id)
+def test_a_translation_has_the_gaps_of_its_message(tmp_path):
+    insist_on_gaps(tmp_path / "es.po", small(a=("in {name}", "en {name}"), b=("{x}", "")))
+    insist_on_gaps(tmp_path / "es.po", small(a=(("one {x}", "{n} {x}"), ("{x}", "{n} {x}"))))
+    with pytest.raises(AuthoringError, match="'en {nombre}'"):
+        insist_on_gaps(tmp_path / "es.po", small(a=("in {name}", "en {nombre}")))
+
+
+def test_a_new_language_begins_with_an_empty_file(tmp_path):
+    (tmp_path / "pt_BR.po").touch()
+    begun = written(updated(tmp_path / "pt_BR.po", small(a=("one", "")))).decode()
+    assert begun.startswith("# Descent in Portuguese (Brazil).\n")
+    assert 'msgid "one"\nmsgstr ""' in begun
+
+
+def test_a_file_that_is_called_by_no_language_is_named(tmp_path):
+    (tmp_path / "klingon.po").touch()
+    with pytest.raises(AuthoringError, match=r"words/klingon\.po: no language has the code"):
+        updated(tmp_path / "klingon.po", small())
 
 
 def test_a_new_message_comes_in_and_a_translation_without_one_goes_to_the_end(tmp_path):
