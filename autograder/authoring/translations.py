@@ -71,9 +71,9 @@ def gaps(text: str) -> list[str]:
     return sorted(GAP.findall(text))
 
 
-def _all(texts: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Return a message, or the forms of a counted one."""
-    return (texts,) if isinstance(texts, str) else tuple(texts)
+def _all(texts: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return a message, or the forms of a counted one; none where nobody has written any."""
+    return (texts,) if isinstance(texts, str) else tuple(texts or ())
 
 
 def written(messages: Plain) -> bytes:

@@ -59,7 +59,9 @@ def test_a_translation_has_the_gaps_of_its_message(tmp_path):
 
 def test_a_new_language_begins_with_an_empty_file(tmp_path):
     (tmp_path / "pt_BR.po").touch()
-    begun = written(updated(tmp_path / "pt_BR.po", small(a=("one", "")))).decode()
+    language = updated(tmp_path / "pt_BR.po", small(a=("one", None)))
+    insist_on_gaps(tmp_path / "pt_BR.po", language)
+    begun = written(language).decode()
     assert begun.startswith("# Descent in Portuguese (Brazil).\n")
     assert 'msgid "one"\nmsgstr ""' in begun
 
