@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from utils.words import Words, listed
+from utils.words import N_, Words, listed
 
 WORDS = Words(Path(__file__).resolve().parent / "languages")
 _, ngettext = WORDS.one, WORDS.counted
-__all__ = ["WORDS", "_", "listed", "ngettext"]
+__all__ = ["WORDS", "N_", "_", "listed", "ngettext"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from autograder.words import _
+
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 
@@ -61,12 +63,11 @@ class Answers:
 
     def solution_problem(self, name: str) -> str | None:
         """Say why nbgrader could not strip the answer out of a function, if so."""
-        first, _ = self.span(name)
+        first, __ = self.span(name)
         words = [line.strip() for line in self.source(name).split("\n")]
         marks = [word for word in words if word in (BEGIN, END)]
         if marks and marks == [BEGIN, END] * (len(marks) // 2):
             return None
-        return (
-            f"{self.shown}:{first}: {name} does not hold its answer between '{BEGIN}' and '{END}'. "
-            "Put one of each around the lines that students are to write."
-        )
+        return _("{shown}:{line}: {name} does not hold its answer between '{begin}' and '{end}'. "
+                 "Put one of each around the lines that students are to write.").format(
+            shown=self.shown, line=first, name=name, begin=BEGIN, end=END)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
+from autograder.words import _
 
 # Whatever was left behind by running things, and what others made and we may not pass on.
 LITTER = {"__pycache__", ".ipynb_checkpoints", "downloaded", "progress.json", "fur_network.h5"}
@@ -29,7 +30,8 @@ def built(course: CourseTree, path: Path) -> bytes:
     """Read a built notebook for a folder that holds all of them, or say how to build it."""
     if not path.exists():
         raise AuthoringError(
-            f"{course.shown(path)} is missing. Build it with: python course.py build"
+            _("{path} is missing. Build it with: python course.py build").format(
+                path=course.shown(path))
         )
     return side_by_side(path.read_bytes())
 
@@ -60,7 +62,8 @@ def write_zip(
                 archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
     except OSError as error:
         raise AuthoringError(
-            f"{output} could not be written: {error.strerror}. Name another: --output"
+            _("{output} could not be written: {strerror}. Name another: --output").format(
+                output=output, strerror=error.strerror)
         ) from error
     return len(files)
 
@@ -69,4 +72,5 @@ def insist_on_no_answers(files: dict[str, bytes]) -> None:
     """Refuse to hand students a file that names the room where answers lie."""
     for name, data in files.items():
         if b"autograder" in data:
-            raise AuthoringError(f"{name} names the autograder. Take that out: students read it.")
+            raise AuthoringError(_("{name} names the autograder. Take that out: "
+                                   "students read it.").format(name=name))

@@ -13,6 +13,7 @@ from autograder.authoring.plan import make_plan
 from autograder.authoring.problems import AuthoringError
 from autograder.authoring.public_cases import CaseMaker, write
 from autograder.authoring.release import generate
+from autograder.words import _
 
 Tell = Callable[[str], None]
 Objection = Callable[[CourseTree, Path, bytes], str | None]
@@ -39,11 +40,12 @@ def build(
             outcome.unchanged.append(shown)
             continue
         if old is not None and edits.had_outputs(old, data):
-            outcome.remarks.append(f"{shown}: the text is the same; its outputs were left out.")
+            outcome.remarks.append(_("{path}: the text is the same; its outputs were left "
+                                     "out.").format(path=shown))
         write(path, data)
         outcome.written.append(shown)
     for lab in course.labs() if maker else []:
-        tell(f"public cases of {lab}")
+        tell(_("public cases of {lab}").format(lab=lab))
         wrote = public_cases.refresh(maker, lab, course.cases(lab))
         (outcome.written if wrote else outcome.unchanged).append(course.shown(course.cases(lab)))
     for path, data, current in _words_and_help(course, maker):
@@ -61,21 +63,21 @@ def check(
     outcome = Outcome()
     for path, data in _notebooks(course, tell, lambda *_: None).items():
         if not path.exists():
-            outcome.stale.append(f"{course.shown(path)} is missing.")
+            outcome.stale.append(_("{path} is missing.").format(path=course.shown(path)))
         elif path.read_bytes() == data:
             outcome.unchanged.append(course.shown(path))
         else:
             how = edits.difference(path.read_bytes(), data)
             outcome.stale.append(f"{course.shown(path)} {how}")
     for lab in course.labs() if maker else []:
-        tell(f"public cases of {lab}")
+        tell(_("public cases of {lab}").format(lab=lab))
         how = public_cases.difference(maker, lab, course.cases(lab))
         shown = course.shown(course.cases(lab))
         (outcome.stale if how else outcome.unchanged).append(f"{shown} {how}" if how else shown)
-    for path, _, current in _words_and_help(course, maker):
+    for path, __, current in _words_and_help(course, maker):
         shown = course.shown(path)
         (outcome.unchanged if current else outcome.stale).append(
-            shown if current else f"{shown} is not what the code holds now."
+            shown if current else _("{path} is not what the code holds now.").format(path=shown)
         )
     outcome.stale += _orphans(course)
     return outcome
@@ -83,14 +85,14 @@ def check(
 
 def _notebooks(course: CourseTree, tell: Tell, objection: Objection) -> dict[Path, bytes]:
     """Return the bytes of every notebook; stop where there is an objection to writing one."""
-    tell("reading the text")
+    tell(_("reading the text"))
     plan = make_plan(course)
     sources = {lab: dumps(notebook) for lab, notebook in plan.labs.items()}
     built = {course.lesson(name): dumps(notebook) for name, notebook in plan.lessons.items()}
     built |= {course.source(lab): data for lab, data in sources.items()}
     # Before nbgrader runs, which takes seconds.
     objections = [objection(course, path, data) for path, data in built.items()]
-    tell("releasing through nbgrader")
+    tell(_("releasing through nbgrader"))
     released = {course.release(lab): data for lab, data in generate(course, sources).items()}
     objections += [objection(course, path, data) for path, data in released.items()]
     if sentences := [sentence for sentence in objections if sentence]:
@@ -120,6 +122,7 @@ def _orphans(course: CourseTree) -> list[str]:
               "help/*", "*/languages/*/LC_MESSAGES/*")
     found = {path for place in places for path in course.root.glob(place)}
     return [
-        f"{course.shown(path)} is built from no text in content/. Delete it, or write its text."
+        _("{path} is built from no text in content/. Delete it, or write its text.").format(
+            path=course.shown(path))
         for path in sorted(found - kept)
     ]

@@ -12,6 +12,7 @@ from autograder.authoring.notebook import Notebook, built_digest, loads
 from autograder.authoring.problems import AuthoringError
 from autograder.authoring.public_cases import write
 from autograder.authoring.text import TextCell
+from autograder.words import _
 
 
 def carry(course: CourseTree, path: Path, force: bool = False) -> list[str]:
@@ -25,13 +26,14 @@ def carry(course: CourseTree, path: Path, force: bool = False) -> list[str]:
         texts = _lab_texts(course, stem, edited)
     elif path == course.release(stem).resolve():
         raise AuthoringError(
-            f"{course.shown(path)} holds no answers, so it cannot be carried back to the text. "
-            f"Make the edit in content/labs/{stem}.py or in source/{stem}/{stem}.ipynb."
+            _("{path} holds no answers, so it cannot be carried back to the text. Make "
+              "the edit in content/labs/{stem}.py or in source/{stem}/{stem}.ipynb.").format(
+                path=course.shown(path), stem=stem)
         )
     else:
         raise AuthoringError(
-            f"{path} is not built from a text here. Wanted is notebooks/LESSON.ipynb or "
-            f"source/LAB/LAB.ipynb in {course.root}."
+            _("{path} is not built from a text here. Wanted is notebooks/LESSON.ipynb "
+              "or source/LAB/LAB.ipynb in {root}.").format(path=path, root=course.root)
         )
     changed = [p for p, text in texts.items() if p.read_text(encoding="utf-8") != text]
     for file in changed:
@@ -43,12 +45,14 @@ def _edited(course: CourseTree, path: Path, present: Notebook, force: bool) -> N
     """Read the edited notebook, unless carrying it would undo a newer edit of the text."""
     shown = course.shown(path)
     if not path.exists():
-        raise AuthoringError(f"{shown} is missing. Build it with: python course.py build")
+        raise AuthoringError(_("{path} is missing. Build it with: python course.py "
+                               "build").format(path=shown))
     edited = loads(path.read_bytes(), shown)
     if not force and built_digest(edited) != built_digest(present):
         raise AuthoringError(
-            f"{shown} was not built from the text as it is now, so carrying it could undo edits "
-            "of the text. Commit the text, repeat this with --force, and look at git diff."
+            _("{shown} was not built from the text as it is now, so carrying it could "
+              "undo edits of the text. Commit the text, repeat this with --force, and "
+              "look at git diff.").format(shown=shown)
         )
     return edited
 
@@ -87,5 +91,6 @@ def _nothing_changed() -> Iterator[None]:
     try:
         yield
     except AuthoringError as error:
-        lead = "Nothing was changed. The edited notebook would make a text that is not in order:"
+        lead = _("Nothing was changed. The edited notebook would make a text that is not in "
+                 "order:")
         raise AuthoringError([lead, *error.problems]) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.notebook import built_digest, digest, loads
 from autograder.authoring.problems import AuthoringError
+from autograder.words import _
 
 
 def objection(course: CourseTree, path: Path, data: bytes) -> str | None:
@@ -23,12 +24,13 @@ def objection(course: CourseTree, path: Path, data: bytes) -> str | None:
         return None
     if path.is_relative_to(course.root / "release"):
         return (
-            f"{shown} was edited after it was built. It holds no answers, so the edit cannot be "
-            f"carried back: make it in content/labs/{path.stem}.py, delete {shown}, build again."
+            _("{shown} was edited after it was built. It holds no answers, so the edit "
+              "cannot be carried back: make it in content/labs/{stem}.py, delete "
+              "{shown}, build again.").format(shown=shown, stem=path.stem)
         )
     return (
-        f"{shown} was edited after it was built, and building would lose that. "
-        f'Carry the edit back to content/ with: python course.py carry "{shown}"'
+        _("{shown} was edited after it was built, and building would lose that. Carry "
+          'the edit back to content/ with: python course.py carry "{shown}"').format(shown=shown)
     )
 
 
@@ -47,5 +49,5 @@ def had_outputs(old: bytes, new: bytes) -> bool:
 def difference(old: bytes, new: bytes) -> str:
     """Say how a notebook on disk differs from what the text builds."""
     if same_cells(old, new):
-        return "has the right text, but was run, or saved with other settings."
-    return "is not what the text builds."
+        return _("has the right text, but was run, or saved with other settings.")
+    return _("is not what the text builds.")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
+from autograder.words import _
 
 # What the cell is in the text. Where it succeeds, the notebook's cell does nothing more.
 SOURCE = "import utils.check"
@@ -48,17 +49,17 @@ def address_of(course: CourseTree) -> str:
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise AuthoringError(f"pyproject.toml: {error}. Mend it.") from None
+        raise AuthoringError(_("pyproject.toml: {error}. Mend it.").format(error=error)) from None
     address = str(written.get("project", {}).get("urls", {}).get("Download", ""))
     place = urlsplit(address)
     if address and not (place.scheme == "https" or place.hostname in AT_HOME):
         raise AuthoringError(
-            f"pyproject.toml: Download is {address!r}, and notebooks run what they fetch there. "
-            "Write an address that begins with https://"
+            _("pyproject.toml: Download is {address!r}, and notebooks run what they "
+              "fetch there. Write an address that begins with https://").format(address=address)
         )
     if set(address) & set("\"'\\{}\n "):
         raise AuthoringError(
-            f"pyproject.toml: Download is {address!r}, which is no address. Write a plain one, "
-            "with %20 for a blank."
+            _("pyproject.toml: Download is {address!r}, which is no address. Write a "
+              "plain one, with %20 for a blank.").format(address=address)
         )
     return address

@@ -11,9 +11,10 @@ from typing import Any
 
 from autograder.authoring.problems import AuthoringError
 from autograder.misconceptions import Misconception, swapped_source
+from autograder.words import N_, _
 from utils.cases import Exercise
 
-GUIDE = "docs/write_an_exercise.md shows how"
+GUIDE = N_("docs/write_an_exercise.md shows how")
 
 
 def lab_code(lab: str, in_text: Collection[str]) -> tuple[ModuleType, ModuleType]:
@@ -24,10 +25,12 @@ def lab_code(lab: str, in_text: Collection[str]) -> tuple[ModuleType, ModuleType
     reference = _module("reference", lab, ("OUTPUTS",))
     wrong = _module("misconceptions", lab, ("MISCONCEPTIONS", "public_inputs"))
     at = f"{_shown('reference', lab)}:1:"
-    problems = [f"{at} OUTPUTS does not name {name}, an exercise of the text. Say there what it "
-                "returns." for name in in_text if name not in reference.OUTPUTS]
-    problems += [f"{at} OUTPUTS names {name}, and there is no such function. Write it, or mend the "
-                 "name." for name in reference.OUTPUTS if not hasattr(reference, name)]
+    problems = [_("{place} OUTPUTS does not name {name}, an exercise of the text. Say there what "
+                  "it returns.").format(place=at, name=name)
+                for name in in_text if name not in reference.OUTPUTS]
+    problems += [_("{place} OUTPUTS names {name}, and there is no such function. Write it, or mend "
+                   "the name.").format(place=at, name=name)
+                 for name in reference.OUTPUTS if not hasattr(reference, name)]
     for entry in wrong.MISCONCEPTIONS if not problems else ():
         if sentence := _swap_problem(entry, reference):
             problems.append(f"{_place(wrong, entry.id)} {sentence}")
@@ -41,8 +44,9 @@ def expect_inputs(wrong: ModuleType, names: Iterable[str], inputs: dict[str, Any
     missing = [name for name in names if not inputs.get(name)]
     if missing:
         raise AuthoringError(
-            f"{_place(wrong, 'public_inputs')} public_inputs gives nothing for "
-            f"{', '.join(missing)}. Return a list of arguments there: {GUIDE}."
+            _("{place} public_inputs gives nothing for {missing}. Return a list of "
+              "arguments there: {guide}.").format(
+                place=_place(wrong, "public_inputs"), missing=", ".join(missing), guide=_(GUIDE))
         )
 
 
@@ -50,8 +54,9 @@ def expect_told_apart(wrong: ModuleType, exercises: Iterable[Exercise]) -> None:
     """AuthoringError where a known mistake gives what is right, on every public input."""
     written = {entry.id for entry in wrong.MISCONCEPTIONS}
     problems = [
-        f"{_place(wrong, id)} {id} gives the right values on every public input, so no check would "
-        "name it. Add an input to public_inputs that tells it apart, or leave it out."
+        _("{place} {mistake} gives the right values on every public input, so no check would name "
+          "it. Add an input to public_inputs that tells it apart, or leave it out.").format(
+            place=_place(wrong, id), mistake=id)
         for exercise in exercises for id in _never_wrong(exercise) if id in written
     ]
     if problems:
@@ -69,29 +74,34 @@ def _module(room: str, lab: str, wanted: Iterable[str]) -> ModuleType:
     try:
         module = importlib.import_module(name)
     except SyntaxError as error:
-        raise AuthoringError(f"{shown}:{error.lineno}: Python cannot read this: {error.msg}."
-                             ) from None
+        raise AuthoringError(_("{shown}:{lineno}: Python cannot read this: {msg}.").format(
+            shown=shown, lineno=error.lineno, msg=error.msg)) from None
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == name:
-            raise AuthoringError(f"{shown}:1: this file is missing. Write {' and '.join(wanted)} "
-                                 f"into it: {GUIDE}.") from None
+            raise AuthoringError(_("{shown}:1: this file is missing. Write {wanted} "
+                                   "into it: {guide}.").format(
+                shown=shown, wanted=" and ".join(wanted), guide=_(GUIDE))) from None
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
                  if frame.filename.endswith(f"{lab}.py")]
-        raise AuthoringError(f"{shown}:{[1, *lines][-1]}: importing this stops with "
-                             f"{type(error).__name__}: {error}.") from error
+        raise AuthoringError(_("{shown}:{line}: importing this stops with {type}: "
+                               "{error}.").format(
+            shown=shown, line=[1, *lines][-1], type=type(error).__name__, error=error)) from error
     if missing := [word for word in wanted if not hasattr(module, word)]:
-        raise AuthoringError(f"{shown}:1: {' and '.join(missing)} is not there: {GUIDE}.")
+        raise AuthoringError(_("{shown}:1: {missing} is not there: {guide}.").format(
+            shown=shown, missing=" and ".join(missing), guide=_(GUIDE)))
     return module
 
 
 def _swap_problem(entry: Misconception, reference: ModuleType) -> str:
     """Say why a misconception cannot be made of the answer, if so."""
     if entry.exercise not in reference.OUTPUTS:
-        return f"misconception {entry.id}: there is no exercise {entry.exercise}. Mend the name."
+        return _("misconception {mistake}: there is no exercise {exercise}. Mend the name.").format(
+            mistake=entry.id, exercise=entry.exercise)
     try:
         compile(swapped_source(entry, reference), entry.id, "exec")
     except SyntaxError as error:
-        return f"misconception {entry.id}: with {entry.new!r} it is no Python: {error.msg}."
+        return _("misconception {mistake}: with {new!r} it is no Python: {error}.").format(
+            mistake=entry.id, new=entry.new, error=error.msg)
     except ValueError as error:
         return f"{error}."
     return ""

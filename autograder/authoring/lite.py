@@ -14,6 +14,7 @@ from pathlib import Path
 from autograder.authoring import archive, bundle, pyodide
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
+from autograder.words import _
 
 PAGE = "jupyter-lite.json"
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
@@ -54,15 +55,16 @@ def _insist_on_a_page_or_nothing(output: Path) -> None:
     there = output.is_dir() and (not any(output.iterdir()) or (output / PAGE).is_file())
     if output.exists() and not there:
         raise AuthoringError(
-            f"{output} is there and is no page that this command has built, so it stays as it is. "
-            "Name another: --output"
+            _("{output} is there and is no page that this command has built, so it "
+              "stays as it is. Name another: --output").format(output=output)
         )
 
 
 def _parent(output: Path) -> Path:
     parent = output.resolve().parent
     if not parent.is_dir() or not os.access(parent, os.W_OK):
-        raise AuthoringError(f"{parent} is no folder that can be written. Name another: --output")
+        raise AuthoringError(_("{parent} is no folder that can be written. Name "
+                               "another: --output").format(parent=parent))
     return parent
 
 
@@ -119,4 +121,6 @@ def _run_jupyterlite(work: Path) -> None:
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-12:])
         version = metadata.version("jupyterlite-core")
-        raise AuthoringError(f"JupyterLite {version} could not build the page. It said:\n{said}")
+        raise AuthoringError(_("JupyterLite {version} could not build the page. It "
+                               "said:\n"
+                               "{said}").format(version=version, said=said))

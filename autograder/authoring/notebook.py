@@ -11,6 +11,7 @@ from autograder.authoring.answers import Answers
 from autograder.authoring.fetch import fetching_cell
 from autograder.authoring.marks import BARE, IMPORTED, Mark
 from autograder.authoring.text import TextCell
+from autograder.words import _
 
 Notebook = dict[str, Any]
 CHECK = "check_"
@@ -154,8 +155,9 @@ def loads(data: bytes, shown: str) -> Notebook:
             facts(cell)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AuthoringError(
-            f"{shown} is not a notebook that can be read (a half-merged one?). "
-            "It is built from content/: delete it and run: python course.py build"
+            _("{shown} is not a notebook that can be read (a half-merged one?). It is "
+              "built from content/: delete it and run: python course.py build").format(
+                shown=shown)
         ) from error
     return notebook
 

@@ -12,6 +12,7 @@ from autograder.authoring.fetch import address_of
 from autograder.authoring.notebook import Notebook, build_notebook
 from autograder.authoring.problems import AuthoringError, Problems
 from autograder.authoring.text import TextCell, read_text
+from autograder.words import _
 
 # nbgrader ignores these in source/ too.
 IGNORED = {".ipynb_checkpoints", "__pycache__"}
@@ -86,14 +87,15 @@ def read_answers(course: CourseTree, lab: str) -> Answers:
     shown = course.shown(path)
     if not path.is_file():
         raise AuthoringError(
-            f"{course.shown(course.lab_text(lab))}:1: this lab has no answers: {shown} is missing. "
-            "Write its functions there."
+            _("{text}:1: this lab has no answers: {shown} is missing. Write its "
+              "functions there.").format(text=course.shown(course.lab_text(lab)), shown=shown)
         )
     try:
         return Answers(_read(path), shown)
     except SyntaxError as error:
         raise AuthoringError(
-            f"{shown}:{error.lineno}: Python cannot read this: {error.msg}."
+            _("{shown}:{lineno}: Python cannot read this: {msg}.").format(
+                shown=shown, lineno=error.lineno, msg=error.msg)
         ) from None
 
 
@@ -101,7 +103,8 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise AuthoringError(f"{path.name}:1: this file is not UTF-8. Save it as UTF-8.") from None
+        raise AuthoringError(_("{path}:1: this file is not UTF-8. Save it as UTF-8.").format(
+            path=path.name)) from None
 
 
 def _misplaced(course: CourseTree) -> list[str]:
@@ -111,12 +114,11 @@ def _misplaced(course: CourseTree) -> list[str]:
         if path.is_dir() or IGNORED & set(path.parts):
             continue
         if path.suffix != ".ipynb":
-            problems.append(
-                f"{course.shown(path)}:1: nbgrader copies every file under source/ to students. "
-                "Text belongs in content/labs/, pictures and data in data/: move it there."
-            )
+            problems.append(_(
+                "{path}:1: nbgrader copies every file under source/ to students. Text belongs in "
+                "content/labs/, pictures and data in data/: move it there."
+            ).format(path=course.shown(path)))
     for stem in sorted(set(course.lessons()) & set(course.labs())):
-        problems.append(
-            f"content/lessons/{stem}.py:1: a lab has this name too. Rename one of the two."
-        )
+        problems.append(_("content/lessons/{stem}.py:1: a lab has this name too. Rename one of the "
+                          "two.").format(stem=stem))
     return problems

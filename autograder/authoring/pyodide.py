@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.problems import AuthoringError
+from autograder.words import _
 
 # What utils imports: loaded before the first cell runs, since no cell names them all.
 IMPORTED = ("numpy", "h5py", "matplotlib")
@@ -34,7 +35,8 @@ def copy_needed(source: Path, target: Path) -> list[str]:
     lacking = sorted(names - have.keys())
     if lacking:
         raise AuthoringError(
-            f"{source} lacks {', '.join(lacking)}. Take the whole distribution, not its core alone."
+            _("{source} lacks {lacking}. Take the whole distribution, not its core "
+              "alone.").format(source=source, lacking=", ".join(lacking))
         )
     target.mkdir(parents=True)
     program = [path for path in source.iterdir() if path.suffix in PROGRAM]
@@ -47,19 +49,24 @@ def _packages(source: Path) -> dict[str, dict[str, Any]]:
     """Read the list of packages; AuthoringError where it is no Pyodide, or not the one wanted."""
     from jupyterlite_pyodide_kernel.constants import PYODIDE_PYTHON_VERSION, PYODIDE_VERSION
 
-    want = f"Unpack Pyodide {PYODIDE_VERSION} (the file pyodide-{PYODIDE_VERSION}.tar.bz2)"
+    want = _("Unpack Pyodide {version} (the file pyodide-{version}.tar.bz2)").format(
+        version=PYODIDE_VERSION)
     needed = [source / name for name in (LOCK, "pyodide.mjs", "python_stdlib.zip")]
     if not all(path.is_file() for path in needed):
-        raise AuthoringError(f"{source} holds no Pyodide. {want} and name its folder.")
+        raise AuthoringError(_("{source} holds no Pyodide. {want} and name its folder.").format(
+            source=source, want=want))
     try:
         lock = json.loads(needed[0].read_text(encoding="utf-8"))
         version, packages = lock["info"]["python"], lock["packages"]
     except (ValueError, KeyError, TypeError) as error:
-        raise AuthoringError(f"{needed[0]} cannot be read. {want} again.") from error
+        raise AuthoringError(_("{needed} cannot be read. {want} again.").format(
+            needed=needed[0], want=want)) from error
     if not version.startswith(f"{PYODIDE_PYTHON_VERSION}."):
         raise AuthoringError(
-            f"{source} holds Python {version}, and JupyterLite wants {PYODIDE_PYTHON_VERSION}. "
-            f"{want} and name its folder."
+            _("{source} holds Python {version}, and JupyterLite wants "
+              "{wanted}. {want} and name its folder.").format(
+                source=source, version=version, wanted=PYODIDE_PYTHON_VERSION,
+                want=want)
         )
     return packages
 

@@ -13,6 +13,7 @@ from autograder.authoring.marks import IMPORTED, Mark
 from autograder.authoring.notebook import HIDDEN, Notebook, facts, filled, mark_of, source_of
 from autograder.authoring.problems import AuthoringError
 from autograder.authoring.text import TextCell, write_cell
+from autograder.words import _
 
 Place = tuple[str, dict[str, Any]]
 
@@ -62,15 +63,17 @@ def expect_faithful(cells: list[Place], rebuilt: Notebook) -> None:
     built = [facts(cell) for cell in filled(rebuilt["cells"])]
     if len(cells) != len(built):
         raise AuthoringError(
-            f"The text would build {len(built)} cells and the notebook has {len(cells)}: a line in "
-            "one of them looks like the start of a cell ('# %%'). Reword it."
+            _("The text would build {wanted} cells and the notebook has {count}: a "
+              "line in one of them looks like the start of a cell ('# %%'). Reword it.").format(
+                wanted=len(built), count=len(cells))
         )
     for (place, cell), facts_of_built in zip(cells, built, strict=True):
         if facts(cell) != facts_of_built:
             raise AuthoringError(
-                f"{place} holds something that the text cannot say, for example settings of "
-                "nbgrader or comments around an answer. Make this edit in "
-                "content/ or autograder/reference/, and take it out of the notebook."
+                _("{place} holds something that the text cannot say, for example "
+                  "settings of nbgrader or comments around an answer. Make this edit in "
+                  "content/ or autograder/reference/, and take it out of the notebook.").format(
+                    place=place)
             )
 
 
@@ -90,18 +93,21 @@ def _text_source(place: str, cell: dict[str, Any]) -> str:
 def _plain_source(place: str, cell: dict[str, Any]) -> str:
     """Return a cell's source, if a text that runs as a script can hold it."""
     if cell["cell_type"] not in ("code", "markdown"):
-        raise AuthoringError(f"{place} is {cell['cell_type']}. Make it code or markdown.")
+        raise AuthoringError(_("{place} is {cell_type}. Make it code or markdown.").format(
+            place=place, cell_type=cell["cell_type"]))
     if cell.get("attachments"):
         raise AuthoringError(
-            f"{place} holds a pasted picture, and a text cannot. Draw it with utils/plots.py."
+            _("{place} holds a pasted picture, and a text cannot. Draw it with "
+              "utils/plots.py.").format(place=place)
         )
     if cell["cell_type"] == "code":
         try:
             ast.parse(source_of(cell))
         except SyntaxError as error:
             raise AuthoringError(
-                f"{place}, line {error.lineno}: {error.msg}. The text runs as a plain script, so "
-                "cells hold Python alone: no magics, no shell commands."
+                _("{place}, line {lineno}: {msg}. The text runs as a plain script, so "
+                  "cells hold Python alone: no magics, no shell commands.").format(
+                    place=place, lineno=error.lineno, msg=error.msg)
             ) from None
     return source_of(cell)
 
@@ -111,11 +117,13 @@ def _function(place: str, name: str, source: str) -> str:
     try:
         body = ast.parse(source).body
     except SyntaxError as error:
-        raise AuthoringError(f"{place}, line {error.lineno}: {error.msg}. Mend it.") from None
+        raise AuthoringError(_("{place}, line {lineno}: {msg}. Mend it.").format(
+            place=place, lineno=error.lineno, msg=error.msg)) from None
     if len(body) != 1 or not isinstance(body[0], ast.FunctionDef) or body[0].name != name:
         raise AuthoringError(
-            f"{place} is the exercise {name} and should hold the function {name} alone. Move "
-            "everything else into a cell of its own."
+            _("{place} is the exercise {name} and should hold the function {name} "
+              "alone. Move everything else into a cell of its own.").format(
+                place=place, name=name)
         )
     return source
 
@@ -125,8 +133,10 @@ def _without_hidden(place: str, source: str, lab: str) -> str:
     hidden = HIDDEN.format(lab=lab)
     if not source.endswith(hidden):
         raise AuthoringError(
-            f"{place}: the part between BEGIN and END HIDDEN TESTS was changed. Hidden tests live "
-            f"in autograder/hidden/test_{lab}.py. Put that part back as it was:\n{hidden}"
+            _("{place}: the part between BEGIN and END HIDDEN TESTS was changed. Hidden "
+              "tests live in autograder/hidden/test_{lab}.py. Put that part back as it "
+              "was:\n"
+              "{hidden}").format(place=place, lab=lab, hidden=hidden)
         )
     return source.removesuffix(hidden).rstrip()
 
@@ -135,9 +145,10 @@ def _expect_unique(cells: list[Place]) -> None:
     """Complain about cells that were split or copied together with their id."""
     marks = [mark_of(cell) for _, cell in cells]
     counts = Counter((mark.role, mark.name) for mark in marks if mark.name)
-    for (place, _), mark in zip(cells, marks, strict=True):
+    for (place, __), mark in zip(cells, marks, strict=True):
         if counts[mark.role, mark.name] > 1:
             raise AuthoringError(
-                f"{place} is one of several that are the {mark.role} {mark.name}: splitting or "
-                "copying a cell copies its id too. Join them again, or take the id out of one."
+                _("{place} is one of several that are the {role} {mark}: splitting or "
+                  "copying a cell copies its id too. Join them again, or take the id "
+                  "out of one.").format(place=place, role=mark.role, mark=mark.name)
             )

@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
 from autograder.results.frame import open_gradebook
+from autograder.words import _
 
 FORBIDDEN = ("autograder", "BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS")
 
@@ -63,7 +64,8 @@ def _run_nbgrader(course: CourseTree, assignment: str, gradebook: bool) -> None:
         converter.start()
     except (NbGraderException, OSError) as error:
         raise AuthoringError(
-            f"nbgrader could not release {assignment}: {said.last(error)}"
+            _("nbgrader could not release {assignment}: {error}").format(
+                assignment=assignment, error=said.last(error))
         ) from error
 
 
@@ -90,6 +92,7 @@ def _expect_no_secret(shown: str, data: bytes) -> None:
     for word in FORBIDDEN:
         if word in data.decode():
             raise AuthoringError(
-                f"{shown} would hold {word!r}, which students must not read. Look for it in the "
-                "lab's text and its reference, outside the lines marked as solution."
+                _("{shown} would hold {word!r}, which students must not read. Look for "
+                  "it in the lab's text and its reference, outside the lines marked as "
+                  "solution.").format(shown=shown, word=word)
             )

@@ -9,6 +9,7 @@ from autograder.authoring.fetch import SOURCE as FETCH
 from autograder.authoring.marks import BARE, IMPORTED
 from autograder.authoring.problems import Problems
 from autograder.authoring.text import TextCell
+from autograder.words import _
 
 
 def check_lab(lab: str, cells: list[TextCell], answers: Answers, problems: Problems) -> None:
@@ -24,7 +25,8 @@ def check_lab(lab: str, cells: list[TextCell], answers: Answers, problems: Probl
             _check_fetch(cell, problems)
         if cell.mark.role == "check" and not _calls_check(cell):
             call = f"check({cell.mark.name})"
-            problems.add(cell.line, f"this check does not call {call}. Write {call} in the cell.")
+            problems.add(cell.line, _("this check does not call {call}. Write {call} in "
+                                      "the cell.").format(call=call))
 
 
 def check_lesson(cells: list[TextCell], problems: Problems) -> None:
@@ -35,8 +37,8 @@ def check_lesson(cells: list[TextCell], problems: Problems) -> None:
         if cell.mark.role not in (None, *BARE):
             problems.add(
                 cell.line,
-                f"{cell.mark.role} stands in a lesson, and lessons are not graded. "
-                "Move the cell to a lab, or leave the mark out.",
+                _("{role} stands in a lesson, and lessons are not graded. Move the cell "
+                  "to a lab, or leave the mark out.").format(role=cell.mark.role),
             )
         _check_secrets(cell, problems)
 
@@ -53,8 +55,9 @@ def _check_names(cells: list[TextCell], problems: Problems) -> None:
         if key in first:
             problems.add(
                 cell.line,
-                f'{role}="{name}" is there already, in line {first[key]}. Names are given once: '
-                "rename one of the two, or leave it out.",
+                _('{role}="{name}" is there already, in line {line}. Names are given '
+                  "once: rename one of the two, or leave it out.").format(
+                    role=role, name=name, line=first[key]),
             )
         first.setdefault(key, cell.line)
 
@@ -66,13 +69,16 @@ def _check_pairs(cells: list[TextCell], problems: Problems) -> None:
     for name, line in exercises.items():
         if name not in checks:
             wanted = f'# %% check="{name}" points=N'
-            problems.add(line, f"exercise {name} has no check. Add a cell '{wanted}' after it.")
+            problems.add(line, _("exercise {name} has no check. Add a cell '{wanted}' "
+                                 "after it.").format(name=name, wanted=wanted))
         elif checks[name] < line:
-            problems.add(line, f"exercise {name} comes after its check. Put the check after it.")
+            problems.add(line, _("exercise {name} comes after its check. Put the check "
+                                 "after it.").format(name=name))
     for name, line in checks.items():
         if name not in exercises:
             wanted = f'# %% exercise="{name}"'
-            problems.add(line, f"check {name} has no exercise. Add a cell '{wanted}' before it.")
+            problems.add(line, _("check {name} has no exercise. Add a cell '{wanted}' "
+                                 "before it.").format(name=name, wanted=wanted))
 
 
 def _check_import(lab: str, cell: TextCell, answers: Answers, problems: Problems) -> None:
@@ -83,18 +89,22 @@ def _check_import(lab: str, cell: TextCell, answers: Answers, problems: Problems
         came = cell.source.strip().split("\n")[0] or "nothing"
         problems.add(
             cell.line,
-            f"this cell holds {came!r} and should hold this line alone: {wanted}",
+            _("this cell holds {came!r} and should hold this line alone: {wanted}").format(
+                came=came, wanted=wanted),
         )
     if name not in answers.names():
         problems.add(
             cell.line,
-            f"{answers.shown} has no function {name}. Write it there, or mend the name here.",
+            _("{shown} has no function {name}. Write it there, or mend the name here.").format(
+                shown=answers.shown, name=name),
         )
     elif answers.names().count(name) > 1:
-        problems.add(cell.line, f"{answers.shown} defines {name} twice. Leave one of them.")
+        problems.add(cell.line, _("{shown} defines {name} twice. Leave one of them.").format(
+            shown=answers.shown, name=name))
     elif cell.mark.role == "given":
         if BEGIN in answers.source(name):
-            problems.add(cell.line, f"{name} is given, yet marked as an answer in {answers.shown}.")
+            problems.add(cell.line, _("{name} is given, yet marked as an answer in "
+                                      "{shown}.").format(name=name, shown=answers.shown))
     elif sentence := answers.solution_problem(name):
         problems.sentences.append(sentence)
 
@@ -102,7 +112,8 @@ def _check_import(lab: str, cell: TextCell, answers: Answers, problems: Problems
 def _check_fetch(cell: TextCell, problems: Problems) -> None:
     """Note a cell that fetches and says anything: build writes what it does."""
     if cell.source.strip() != FETCH:
-        problems.add(cell.line, f"build writes this cell, so it holds this line alone: {FETCH}")
+        problems.add(cell.line, _("build writes this cell, so it holds this line alone: "
+                                  "{fetch}").format(fetch=FETCH))
 
 
 def _check_secrets(cell: TextCell, problems: Problems) -> None:
@@ -111,16 +122,16 @@ def _check_secrets(cell: TextCell, problems: Problems) -> None:
         if "autograder" in line:
             problems.add(
                 cell.line + offset,
-                "this line names the autograder, and students would read it. "
-                "Only an exercise's import may.",
+                _("this line names the autograder, and students would read it. Only an "
+                  "exercise's import may."),
             )
         if "HIDDEN TESTS" in line or ("SOLUTION" in line and "###" in line):
             if cell.mark.role == "written" and "SOLUTION" in line:
                 continue
             problems.add(
                 cell.line + offset,
-                "an answer or a hidden test stands in the text. Answers live in "
-                "autograder/reference/, hidden tests in autograder/hidden/.",
+                _("an answer or a hidden test stands in the text. Answers live in "
+                  "autograder/reference/, hidden tests in autograder/hidden/."),
             )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from autograder.authoring.marks import Mark, read_mark
 from autograder.authoring.problems import Problems
+from autograder.words import _
 
 # Magics stay what they are written as: comments. The text then runs as a plain script.
 PERCENT = {"extension": ".py", "format_name": "percent", "comment_magics": False}
@@ -49,7 +50,8 @@ def read_text(text: str, problems: Problems) -> list[TextCell]:
         return []
     cells = jupytext.reads("".join(lines), PERCENT).cells
     if [c.cell_type for c in cells] != [m.kind for m in marks]:
-        problems.add(1, "jupytext splits this text into other cells than its '# %%' lines say.")
+        problems.add(1, _("jupytext splits this text into other cells than its '# %%' lines "
+                          "say."))
         return []
     ends = [*starts[1:], len(lines) + 1]
     original = text.splitlines(keepends=True)
@@ -64,7 +66,8 @@ def _mark_lines(text: str, problems: Problems) -> list[int]:
     try:
         compile(text, problems.shown, "exec", dont_inherit=True)
     except SyntaxError as error:
-        problems.add(error.lineno or 1, f"Python cannot read this: {error.msg}. Mend the line.")
+        problems.add(error.lineno or 1, _("Python cannot read this: {msg}. Mend the "
+                                          "line.").format(msg=error.msg))
         return []
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     comments = [token for token in tokens if token.type == tokenize.COMMENT]
@@ -77,7 +80,8 @@ def _expect_nothing_before(lines: list[str], start: int, problems: Problems) -> 
     header = HEADER.match(head)
     body = head[header.end() :] if header else head
     if body.strip():
-        problems.add(1, "text stands before the first cell. Put '# %%' or '# %% [markdown]' above.")
+        problems.add(1, _("text stands before the first cell. Put '# %%' or '# %% [markdown]' "
+                          "above."))
 
 
 def write_cell(cell: TextCell) -> str:

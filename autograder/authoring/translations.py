@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.messages import FOR_LEARNERS, HINTS, Plain, places, template
 from autograder.authoring.problems import AuthoringError
+from autograder.words import _
 
 Wanted = Callable[[Message], bool]
 GAP = re.compile(r"\{[^{}]*\}|%\(\w+\)\w|%\w")
@@ -43,8 +44,9 @@ def updated(path: Path, messages: Plain) -> Plain:
     try:
         name = Locale.parse(path.stem).english_name
     except (ValueError, UnknownLocaleError):
-        raise AuthoringError(f"words/{path.name}: no language has the code {path.stem}. Call the "
-                             "file by one, such as de.po or pt_BR.po.") from None
+        raise AuthoringError(_("words/{file}: no language has the code {code}. Call the file by "
+                               "one, such as de.po or pt_BR.po.").format(
+            file=path.name, code=path.stem)) from None
     with path.open("rb") as file:
         kept = read_po(file, locale=path.stem)
     opening = kept.header_comment
@@ -58,8 +60,9 @@ def updated(path: Path, messages: Plain) -> Plain:
 
 def insist_on_gaps(path: Path, language: Plain) -> None:
     """Refuse translations with other gaps than their messages have: saying them would stop."""
-    wrong = [f"words/{path.name}: the translation {string!r} has other words in braces than its "
-             f"message {message.id!r}. Write the same ones; build again."
+    wrong = [_("words/{file}: the translation {string!r} has other words in braces than its "
+               "message {message!r}. Write the same ones; build again.").format(
+                 file=path.name, string=string, message=message.id)
              for message in language if message.id for string in _all(message.string)
              if string and gaps(string) not in map(gaps, _all(message.id))]
     if wrong:
