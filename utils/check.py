@@ -26,7 +26,7 @@ from .words import N_, _
 __all__ = ["CheckFailed", "NotAttempted", "Report", "check", "hint", "progress", "solution"]
 
 NO_FUNCTION = N_("This takes a function, without brackets after its name; it got {got}.")
-NO_LAB = N_("{said} Run the notebook's first cell: it sets LAB, the name of this lab.")
+NO_LAB = N_("{said} Run the notebook's first cells: they set LAB, the name of this lab.")
 NO_EXERCISE = N_("{lab} has no exercise called {name}; its exercises are: {names}.")
 
 
