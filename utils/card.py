@@ -1,8 +1,8 @@
 """Show an answer of the course as a small card in a notebook: what it is, and its labelled parts.
 
 The one place where text becomes HTML. Everything is escaped here, once; what stands between
-backticks becomes code. No script, nothing fetched: where a
-style is dropped, headed paragraphs are left. All colours are readable on white and on black.
+backticks becomes code. No script, nothing fetched: where a style is dropped, headed paragraphs are
+left. All colours are readable on white and on black.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from .words import N_, _, languages
+from .words import N_, _, spoken
 
 # Colours of a sign: white on it reads (4.5 to 1), and it stands out on white and black (3 to 1).
 WRONG, RIGHT, OPEN, LEFT, STOPPED, HELP = "wrong", "right", "open", "left", "stopped", "help"
@@ -89,14 +89,9 @@ class Card:
         sign, colour = SIGNS[self.kind]
         title = _TITLE.format(colour=colour, sign=sign, title=_inline(self.title))
         rows = "".join(_row(part) for part in self.parts if part.lines)
-        return _CALM + _CARD.format(language=_language(), label=html.escape(_(ALTERNATIVE)),
-                            colour=colour, title=title,
-                            parts=_PARTS.format(rows=rows) if rows else "")
-
-
-def _language() -> str:
-    """Return the language of a card, which may be another than the notebook's."""
-    return (languages() or ("en",))[0].replace("_", "-")
+        return _CALM + _CARD.format(
+            language=spoken().replace("_", "-"), label=html.escape(_(ALTERNATIVE)), colour=colour,
+            title=title, parts=_PARTS.format(rows=rows) if rows else "")
 
 
 def _row(part: Part) -> str:

@@ -65,6 +65,10 @@ class Words:
         asked = self._chosen.get() or next(filter(None, map(os.environ.get, VARIABLES)), "")
         return _expanded(asked)
 
+    def spoken(self) -> str:
+        """Return the code of the language that messages come out in: es, or en without any."""
+        return _catalogue(self.folder, self.languages()).info().get("language", "en")
+
     @contextmanager
     def speaking(self, language: str) -> Iterator[None]:
         """Say these messages in one language for a while, in this thread, whatever is set."""
@@ -85,7 +89,7 @@ class Words:
 
 WORDS = Words(Path(__file__).resolve().parent / "languages")
 _, ngettext = WORDS.one, WORDS.counted
-languages, speaking = WORDS.languages, WORDS.speaking
+languages, speaking, spoken = WORDS.languages, WORDS.speaking, WORDS.spoken
 
 
 def N_(message: str) -> str:

@@ -106,9 +106,13 @@ def test_progress_is_translated_but_for_the_names_of_labs(brackets):
 def test_a_card_has_labels_in_its_language_and_says_which_that_is():
     with speaking("es_MX"):
         page = refusal(FALLING)._repr_html_()
-    assert 'lang="es-MX"' in page
+    assert 'lang="es"' in page
     assert all(f">{label}<" in page for label in ("Qué se vio", "Qué significa", "Dónde leer"))
-    with speaking("en"):
+
+
+@pytest.mark.parametrize("language", ["en", "tlh", '"><script>'])
+def test_a_card_that_nobody_has_translated_says_that_it_is_english(language):
+    with speaking(language):
         assert 'lang="en"' in Card("wrong", "", (Part("Why", ("It.",)),), "")._repr_html_()
 
 
