@@ -42,5 +42,8 @@ class Limits:
 
 def patience() -> float:
     """Return how much longer code may take since others want the processors too: 1 to 8."""
-    waiting, processors = os.getloadavg()[0], len(os.sched_getaffinity(0))
+    waiting = os.getloadavg()[0]
+    # Not every system says which processors are ours.
+    ours = getattr(os, "sched_getaffinity", None)
+    processors = len(ours(0)) if ours else os.cpu_count() or 1
     return min(max(waiting / processors, 1.0), 8.0)

@@ -19,6 +19,7 @@ from autograder.sandbox import (
     Worker,
     WorkerDied,
 )
+from autograder.sandbox.limits import patience
 
 
 def text_of(worker: Worker, source: str) -> str:
@@ -93,6 +94,15 @@ def test_a_call_may_take_longer_where_others_want_the_processors(
         assert worker.call("f", timeout=0.25).value is None
         with pytest.raises(StudentTimeout):
             worker.call("f", timeout=0.1)
+
+
+def test_processors_are_counted_where_the_system_does_not_say_which_are_ours(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(os, "getloadavg", lambda: (8.0, 8.0, 8.0))
+    assert patience() == 2.0
 
 
 def test_a_call_that_cannot_be_stopped_ends_the_worker(kernel_worker: Worker) -> None:
