@@ -21,7 +21,8 @@ DATE = (1980, 1, 1, 0, 0, 0)
 def files_below(course: CourseTree, *folders: str, without: str = "") -> dict[str, bytes]:
     """Read every file below some folders of the course, but litter and one suffix."""
     found = (path for name in folders for path in (course.root / name).rglob("*"))
-    kept = (path for path in found if path.is_file() and not LITTER & set(path.parts))
+    kept = (path for path in found
+            if path.is_file() and not LITTER & set(path.relative_to(course.root).parts))
     return {course.shown(path): path.read_bytes() for path in sorted(kept)
             if not without or path.suffix != without}  # fmt: skip
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from elsewhere import clean, python_elsewhere
 
+from autograder.authoring.archive import files_below
 from autograder.authoring.bundle import bundle
 from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.problems import AuthoringError
@@ -175,3 +176,9 @@ def test_a_missing_notebook_is_named(course, tmp_path):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(AuthoringError, match="could not be written"):
         bundle(CourseTree(HERE), tmp_path / "nowhere" / "x.zip")
+
+
+def test_the_folder_that_the_course_lies_in_leaves_nothing_out(tmp_path):
+    (tmp_path / "downloaded" / "utils").mkdir(parents=True)
+    (tmp_path / "downloaded" / "utils" / "check.py").write_bytes(b"")
+    assert list(files_below(CourseTree(tmp_path / "downloaded"), "utils")) == ["utils/check.py"]
