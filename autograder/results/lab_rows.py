@@ -19,6 +19,7 @@ from autograder.results.tables import (
     TABLES,
     TASK_CELL,
 )
+from autograder.words import _
 
 _TASK = "TaskCell"
 
@@ -52,7 +53,8 @@ def lab_rows(connection: Connection, lab: str) -> LabRows:
     mine = next((row for row in found if row[3] == lab), None)
     if mine is None:
         raise ResultsError(
-            f"The gradebook has no notebook {lab!r}. Run `python course.py release {lab}`."
+            _("The gradebook has no notebook {lab!r}. Run `python course.py release "
+              "{lab}`.").format(lab=lab)
         )
     cells = connection.execute(
         select(CELL.c.id, CELL.c.name, CELL.c.type).where(CELL.c.notebook_id == mine[2])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from autograder.results.databases import connected, exists, explained
 from autograder.results.errors import ResultsError
 from autograder.results.frame import open_gradebook
+from autograder.words import _
 
 if TYPE_CHECKING:
     from autograder.results.frame import Course
@@ -22,8 +23,9 @@ def ensure(course: Course, lab: str) -> None:
     wanted = _graded(source) if source.is_file() else None
     if wanted is None and not known:
         raise ResultsError(
-            f"The gradebook does not know the lab {lab!r}, and {source} is not there to enter it "
-            f"from. Run `python course.py release {lab}` first."
+            _("The gradebook does not know the lab {lab!r}, and {source} is not there "
+              "to enter it from. Run `python course.py release {lab}` first.").format(
+                lab=lab, source=source)
         )
     if wanted is not None and known != wanted:
         _enter(course, lab)
@@ -50,8 +52,9 @@ def _graded(source: Path) -> dict[str, float]:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ResultsError(
-            f"{source} is no notebook that can be graded ({type(error).__name__}: {error}). "
-            "Run `python course.py build`."
+            _("{source} is no notebook that can be graded ({type}: {error}). Run "
+              "`python course.py build`.").format(
+                source=source, type=type(error).__name__, error=error)
         ) from error
 
 
@@ -74,7 +77,8 @@ def _enter(course: Course, lab: str) -> None:
                 app.start()
         except (NbGraderException, SystemExit) as error:
             raise ResultsError(
-                f"nbgrader could not enter the lab {lab!r} into the gradebook. If its cells were "
-                "changed after submissions had been graded, give the changed lab another name, or "
-                f"drop the old one with `nbgrader db assignment remove {lab}`. ({error})"
+                _("nbgrader could not enter the lab {lab!r} into the gradebook. If its "
+                  "cells were changed after submissions had been graded, give the "
+                  "changed lab another name, or drop the old one with `nbgrader db "
+                  "assignment remove {lab}`. ({error})").format(lab=lab, error=error)
             ) from error

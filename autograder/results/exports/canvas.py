@@ -15,6 +15,7 @@ from autograder.results.errors import ResultsError
 from autograder.results.exports.cells import Sheet, number
 from autograder.results.exports.grades import StudentGrade
 from autograder.results.exports.roster import Roster, names, pair
+from autograder.words import _
 
 WITHOUT_ROSTER = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 ABOUT_PEOPLE = {*WITHOUT_ROSTER, "LastName", "FirstName", "Integration ID", "Root Account"}
@@ -35,8 +36,9 @@ def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) 
                       "SIS Login IDs."])  # fmt: skip
     if roster.header[:1] not in (["Student"], ["LastName"]) or roster.column("ID") is None:
         raise ResultsError(
-            f"{roster.path} is no export of Canvas's gradebook: its columns Student and ID are "
-            "missing. In Canvas: Grades, Export, Export Entire Gradebook."
+            _("{path} is no export of Canvas's gradebook: its columns Student and ID "
+              "are missing. In Canvas: Grades, Export, Export Entire Gradebook.").format(
+                path=roster.path)
         )
     kept = [place for place, name in enumerate(roster.header) if name in ABOUT_PEOPLE]
     column, remarks = _column(roster, title)
@@ -53,8 +55,9 @@ def _column(roster: Roster, title: str) -> tuple[str, list[str]]:
     found = [name for name in roster.header if known.fullmatch(name)]
     if len(found) > 1:
         raise ResultsError(
-            f"{roster.path} has {len(found)} assignments called {title}: {', '.join(found)}. Name "
-            "one of them, number and all: --column"
+            _("{path} has {count} assignments called {title}: {found}. Name one of "
+              "them, number and all: --column").format(
+                path=roster.path, count=len(found), title=title, found=", ".join(found))
         )
     if found:
         return found[0], []

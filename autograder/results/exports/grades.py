@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.results.errors import ResultsError
 from autograder.results.frame import open_course, open_gradebook
+from autograder.words import _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -123,7 +124,8 @@ def part_names(grades: list[StudentGrade]) -> list[str]:
 
 
 def _not_graded(lab: str) -> ResultsError:
-    return ResultsError(f"{lab} has not been graded yet: python course.py grade {lab}")
+    return ResultsError(_("{lab} has not been graded yet: python course.py grade {lab}").format(
+        lab=lab))
 
 
 def _fill(grade: StudentGrade, rows: SubmissionRows, record: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from autograder.results.errors import ResultsError
 from autograder.results.exports.cells import Sheet, number, text
 from autograder.results.exports.grades import StudentGrade
 from autograder.results.exports.roster import Roster, names, pair
+from autograder.words import _
 
 KEYS = ["Username", "ID number", "Email address"]
 NAMES = ["First name", "Last name"]
@@ -32,8 +33,9 @@ def sheet(grades: list[StudentGrade], title: str, roster: Roster | None = None) 
         return Sheet(header, rows, [WITHOUT_ROSTER, *_changed(header, rows)])
     if all(roster.column(key) is None for key in KEYS):
         raise ResultsError(
-            f"{roster.path} has none of the columns {', '.join(KEYS)}, so nobody can be found in "
-            "it. In Moodle, set to English: Grades, Export, Plain text file."
+            _("{path} has none of the columns {keys}, so nobody can be found in it. In "
+              "Moodle, set to English: Grades, Export, Plain text file.").format(
+                path=roster.path, keys=", ".join(KEYS))
         )
     kept = sorted(place for name in (*NAMES, *KEYS) if (place := roster.column(name)) is not None)
     pairs, remarks = pair(roster, KEYS, there)

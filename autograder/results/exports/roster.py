@@ -12,6 +12,7 @@ from pathlib import Path
 from autograder.results.errors import ResultsError
 from autograder.results.exports.grades import StudentGrade
 from autograder.results.text import line
+from autograder.words import _
 
 MOST_SHOWN = 20
 
@@ -36,7 +37,8 @@ def read_roster(path: Path) -> Roster:
         data = Path(path).read_bytes()
     except OSError as error:
         raise ResultsError(
-            f"The roster {path} could not be read: {error.strerror}. Name another: --roster"
+            _("The roster {path} could not be read: {strerror}. Name another: --roster").format(
+                path=path, strerror=error.strerror)
         ) from error
     try:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
@@ -46,11 +48,11 @@ def read_roster(path: Path) -> Roster:
                                           delimiter=max(",;\t", key=first.count)) if any(row)]
     except (UnicodeDecodeError, csv.Error) as error:
         raise ResultsError(
-            f"The roster {path} is no CSV file in UTF-8 ({error}). Export it again, and do not "
-            "save it from a spreadsheet on the way."
+            _("The roster {path} is no CSV file in UTF-8 ({error}). Export it again, "
+              "and do not save it from a spreadsheet on the way.").format(path=path, error=error)
         ) from error
     if not rows:
-        raise ResultsError(f"The roster {path} is empty. Export it again.")
+        raise ResultsError(_("The roster {path} is empty. Export it again.").format(path=path))
     header = [name.strip() for name in rows[0]]
     width = len(header)
     return Roster(Path(path), header, [[*row, *[""] * width][:width] for row in rows[1:]])
