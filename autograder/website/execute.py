@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from autograder.authoring.archive import side_by_side
 from autograder.refusal import RefusalError
@@ -59,7 +59,7 @@ def execute(path: Path, folder: Path, stopping: threading.Event) -> None:
         )  # fmt: skip
         try:
             client.execute(env={**os.environ, **OWN, "IPYTHONDIR": desk}, stderr=subprocess.DEVNULL)
-        except CellExecutionError as error:
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             raise RefusalError(_("{notebook} does not run from top to bottom:\n{error}").format(
                 notebook=path.name, error=error)) from error
     nbformat.write(notebook, folder / path.name)

@@ -35,12 +35,14 @@ def make(course: CourseTree, output: Path, tell: Callable[[str], None]) -> None:
 
 
 def put(pages: Path, output: Path) -> None:
-    """Move finished pages to where they are wanted."""
+    """Move finished pages to where they are wanted; an older site stays until they are near."""
     try:
-        if output.exists():
-            shutil.rmtree(output)
         output.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(pages, output)
+        with tempfile.TemporaryDirectory(dir=output.parent, prefix=".site-") as near:
+            moved = Path(shutil.move(pages, near))
+            if output.exists():
+                shutil.rmtree(output)
+            moved.rename(output)
     except OSError as error:
         raise RefusalError(
             _("{output} cannot be written: {reason}. Name another folder: --output").format(

@@ -1,5 +1,7 @@
 """What making the site says where it cannot go on."""
 
+import errno
+import shutil
 import sys
 import time
 
@@ -10,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from autograder.refusal import RefusalError
 from autograder.verbs import extras
 from autograder.website.execute import execute_all
-from autograder.website.make import expect_room, write_pages
+from autograder.website.make import expect_room, put, write_pages
 
 
 def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path):
@@ -25,6 +27,27 @@ def test_an_empty_folder_and_an_older_site_are_replaced(tmp_path):
     for name in ("index.html", "searchindex.js", "objects.inv"):
         (tmp_path / name).touch()
     expect_room(tmp_path)
+
+
+def test_finished_pages_take_the_place_of_an_older_site(tmp_path):
+    for name in ("site", "pages"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.html").touch()
+    put(tmp_path / "pages", tmp_path / "site")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == [
+        "site", "site/pages.html"]
+
+
+def test_an_older_site_stays_where_the_disk_is_full(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").touch()
+    monkeypatch.setattr(shutil, "move", full)
+    with pytest.raises(RefusalError, match=r"No space left.*--output"):
+        put(tmp_path / "pages", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").exists()
 
 
 def test_a_broken_link_is_named_with_its_place(tmp_path):
@@ -49,6 +72,12 @@ def test_a_lesson_that_fails_is_named_and_stops_the_others(tmp_path):
     with pytest.raises(RefusalError, match=r"(?s)broken\.ipynb does not run.*ZeroDivisionError"):
         execute_all([path, beside], tmp_path / "out", print)
     assert time.monotonic() - start < 45
+
+
+def test_a_lesson_whose_kernel_ends_is_named(tmp_path):
+    path = lesson(tmp_path / "ends.ipynb", "import os; os._exit(1)")
+    with pytest.raises(RefusalError, match=r"ends\.ipynb does not run"):
+        execute_all([path], tmp_path / "out", print)
 
 
 def test_an_extra_is_not_installed_into_an_environment_that_is_not_the_courses(tmp_path,
