@@ -7,8 +7,9 @@ from pathlib import Path
 from autograder.authoring import archive
 from autograder.authoring.course_tree import CourseTree
 
-ROOMS = ("autograder", "benchmarks", "content", "data", "docs", "examples", "help", "notebooks",
-         "release", "source", "tests", "utils", "words")  # fmt: skip
+ROOMS = (".binder", ".devcontainer", ".vscode", "autograder", "benchmarks", "content", "data",
+         "docs", "examples", "help", "notebooks", "release", "source", "tests", "utils",
+         "words")  # fmt: skip
 FILES = (".gitattributes", ".gitignore", "LICENSE", "README.md", "constraints.txt", "course.py",
          "nbgrader_config.py", "pyproject.toml", "requirements.txt")  # fmt: skip
 README = """\
@@ -33,6 +34,7 @@ what `python course.py bundle` makes.
     examples/               the made-up class
     words/                  translations of messages
     docs/ tests/ benchmarks/
+    .binder/ .devcontainer/ .vscode/   what other places read: docs/anywhere.md
 
 No class's work and no grades are in it, and no secret: the first grading makes one, from which
 each student's hidden inputs are drawn. To move a course that is running, copy submitted/,

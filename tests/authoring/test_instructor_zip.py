@@ -67,8 +67,8 @@ def test_no_room_of_the_course_is_forgotten():
     assert rooms - {*instructor_zip.ROOMS, *instructor_zip.FILES} <= HOSTS
 
 
-# What only GitHub, Binder and VS Code read.
-HOSTS = {".ci", ".devcontainer", ".github", ".vscode", "binder", ".binder", "runtime.txt"}
+# What only the repository's own checks read.
+HOSTS = {".ci", ".github"}
 
 
 def test_the_command_says_who_must_not_get_it(tmp_path, capsys):

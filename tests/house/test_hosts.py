@@ -90,6 +90,8 @@ def test_binder_installs_the_course_in_place_and_what_notebooks_import():
 
 def test_what_binder_runs_afterwards_can_be_run():
     path = BINDER / "postBuild"
+    if not (HERE / ".git").exists():
+        pytest.skip("this is no checkout, and a zip keeps no permissions")
     assert os.access(path, os.X_OK)
     assert path.read_text().startswith("#!/bin/bash\n")
     subprocess.run(["bash", "-n", str(path)], check=True)
