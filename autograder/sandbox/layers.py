@@ -17,7 +17,6 @@ from typing import Any
 from . import landlock, notify, seccomp
 
 LAYERS = ("rlimits", "no_new_privs", "capabilities", "landlock", "disk", "seccomp")
-PORTABLE = ("rlimits",)
 RIGHTS = {
     "read": landlock.READ,
     "list": landlock.READ_DIR,
