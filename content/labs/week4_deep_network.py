@@ -425,7 +425,7 @@ for n in (2, 4, 8, 16, 32):
 # `train_and_score(**setting)`.
 #
 # Return `(best, results)`. `results` is a list of pairs `(setting, score)`, in the order of
-# `itertools.product(*grid.values())`, which the first cell has imported for you; `best` is the
+# `itertools.product(*grid.values())`, which is imported above; `best` is the
 # setting with the highest score. Make a new dict for each setting.
 #
 # **Points of its own:** `grid` is the same after the call as before.
