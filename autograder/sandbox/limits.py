@@ -42,7 +42,10 @@ class Limits:
 
 def patience() -> float:
     """Return how much longer code may take since others want the processors too: 1 to 8."""
-    waiting = os.getloadavg()[0]
+    try:
+        waiting = os.getloadavg()[0]
+    except OSError:  # a machine that does not tell it, as some containers
+        return 1.0
     # Not every system says which processors are ours.
     ours = getattr(os, "sched_getaffinity", None)
     processors = len(ours(0)) if ours else os.cpu_count() or 1

@@ -105,6 +105,16 @@ def test_processors_are_counted_where_the_system_does_not_say_which_are_ours(
     assert patience() == 2.0
 
 
+def test_nothing_is_stretched_where_the_system_tells_no_load(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def untold() -> None:
+        raise OSError("Load averages are unobtainable")
+
+    monkeypatch.setattr(os, "getloadavg", untold)
+    assert patience() == 1.0
+
+
 def test_a_call_that_cannot_be_stopped_ends_the_worker(kernel_worker: Worker) -> None:
     kernel_worker.run_cell(
         "def f():\n    while True:\n        try:\n            for _ in iter(int, 1): x = 1\n"
