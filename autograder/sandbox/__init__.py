@@ -1,6 +1,6 @@
 """Run code that nobody vouches for, and ask it for values; know nothing of courses."""
 
-from .cells import CallResult, CellError, CellResult, Usage
+from .cells import CallResult, CellError, CellResult
 from .confine import explain, probe
 from .errors import (
     ConfinementFailed,
@@ -31,7 +31,6 @@ __all__ = [
     "StudentError",
     "StudentTimeout",
     "Untrusted",
-    "Usage",
     "Worker",
     "WorkerDied",
     "explain",

@@ -45,14 +45,6 @@ class CallResult:
     seconds: float
 
 
-@dataclass(frozen=True)
-class Usage:
-    """Hold what a worker used: seconds of CPU time, bytes of memory at its largest."""
-
-    cpu_seconds: float
-    max_rss: int
-
-
 def checked_outputs(outputs: Any) -> list[dict[str, Any]]:
     """Return the outputs if each has the form of an nbformat output."""
     if type(outputs) is not list:

@@ -48,12 +48,12 @@ class Keeper:
             if self.group:
                 self.group.remove()
             raise
-        roots = [str(path.parent) for path in readable if is_package(path)]
-        message = {**self.plan, "modules": modules, "roots": roots}
+        # The parent of a package must be on the import path.
+        roots = [str(path.parent) for path in readable if (path / "__init__.py").is_file()]
         # A zygote that died at once is noticed when it is waited for.
         with contextlib.suppress(Lost):
-            self.control.say(json.dumps(message))
-        self.is_ready = self.is_forked = False
+            self.control.say(json.dumps({**self.plan, "modules": modules, "roots": roots}))
+        self.is_ready = self.is_forked = self.is_ending = False
         self.ordered: socket.socket | None = None
 
     def start(self, readable: list[Path], fd: int) -> subprocess.Popen[bytes]:
@@ -124,7 +124,7 @@ class Keeper:
         """Wait until the worker that was ordered has been forked."""
         if self.ordered is not None and not self.is_forked:
             with self.listening():
-                self.control.answer(ANSWER_SECONDS)
+                self.answer()
             self.is_forked = True
 
     def fork(self) -> socket.socket:
@@ -140,13 +140,26 @@ class Keeper:
         """Ask how long the worker has had a processor, however busy the machine is."""
         with self.listening():
             self.control.say("cpu")
-            return self.control.answer(ANSWER_SECONDS)["cpu"]
+            return self.answer()["cpu"]
 
     def end(self) -> dict[str, Any]:
-        """End the worker; return its status and what it used."""
+        """End the worker; return its status and what it exceeded."""
         with self.listening():
             self.control.say("end")
-            return self.control.answer(ANSWER_SECONDS)
+            return self.answer()
+
+    def dismiss(self) -> None:
+        """Have the worker ended without waiting for it; nothing is forked before that is done."""
+        self.is_ending = True
+        with self.listening():
+            self.control.say("end")
+
+    def answer(self) -> dict[str, Any]:
+        """Receive an answer; that for a worker which was dismissed comes first."""
+        if self.is_ending:
+            self.control.answer(ANSWER_SECONDS)
+            self.is_ending = False
+        return self.control.answer(ANSWER_SECONDS)
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
@@ -185,8 +198,3 @@ class Keeper:
         with contextlib.suppress(OSError):
             if self.home is not None:
                 erase.erase(self.home)
-
-
-def is_package(path: Path) -> bool:
-    """Tell whether a readable path is a package whose parent must be on the import path."""
-    return (path / "__init__.py").is_file()

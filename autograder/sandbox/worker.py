@@ -12,7 +12,6 @@ from .cells import (
     CallResult,
     CellError,
     CellResult,
-    Usage,
     cause,
     checked_outputs,
     fault_of,
@@ -41,7 +40,6 @@ class Worker:
     def __init__(self, keeper: Keeper, limits: Limits, seed: int | None = None) -> None:
         self.keeper = keeper
         self.limits = limits
-        self.usage: Usage | None = None
         self.gone: str | None = None
         self.stopped = False
         self.socket = keeper.fork()
@@ -179,20 +177,21 @@ class Worker:
         return WorkerDied(self.gone)
 
     def stop(self) -> dict[str, Any]:
-        """End the worker's process, once; remember what it used."""
+        """End the worker's process, once; tell how it ended."""
         if self.stopped:
             return {}
         self.stopped = True
         self.socket.close()
-        facts = self.keeper.end()
-        self.usage = Usage(facts["cpu"], facts["rss"] * 1024)
-        return facts
+        return self.keeper.end()
 
     def close(self) -> None:
-        """End the worker; never raises."""
+        """Have the worker ended; never raises, and does not wait."""
         self.gone = self.gone or "the worker was closed"
-        with contextlib.suppress(WorkerDied):
-            self.stop()
+        if not self.stopped:
+            self.stopped = True
+            self.socket.close()
+            with contextlib.suppress(WorkerDied):
+                self.keeper.dismiss()
 
 
 def asking(answer: Callable[[str, tuple, dict[str, Any]], Any], name: str) -> Callable[..., Any]:

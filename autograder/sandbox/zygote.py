@@ -25,6 +25,8 @@ from .disk import Ledger
 from .shell import Shell, make_shell
 
 MAX_MESSAGE = 2**20
+# What is said while a worker lives; the order for the next may wait behind it, with a descriptor.
+END, CPU = b"end\n", b"cpu\n"
 WATCH_SECONDS = 0.05
 
 
@@ -97,7 +99,7 @@ def import_modules(names: list[str], roots: list[str]) -> None:
 
 
 def one_worker(control: socket.socket, fd: int, plan: dict[str, Any], shell: Shell) -> None:
-    """Fork a worker, watch it, end it when asked to; tell what it used."""
+    """Fork a worker, watch it, end it when asked to; tell how it ended."""
     scratch = Path(plan["scratch"]) / os.urandom(8).hex()
     scratch.mkdir(mode=0o700)
     parent = os.getpid()
@@ -117,9 +119,7 @@ def one_worker(control: socket.socket, fd: int, plan: dict[str, Any], shell: She
     erase.erase(scratch)
     if told is None:
         raise Gone
-    send(
-        control, status=status, cpu=usage.ru_utime + usage.ru_stime, rss=usage.ru_maxrss, over=told
-    )
+    send(control, status=status, cpu=usage.ru_utime + usage.ru_stime, over=told)
 
 
 @contextlib.contextmanager
@@ -148,8 +148,8 @@ def watch(
     while True:
         ready, full = dict(poll.poll(WATCH_SECONDS * 1000)), False
         if control.fileno() in ready:
-            message = control.recv(MAX_MESSAGE)
-            if message != b"cpu\n":
+            message = control.recv(len(END))
+            if message != CPU:
                 return over if message else None
             send(control, cpu=cpu_seconds(pid))
         elif ledger and ready.get(ledger.listener, 0) & select.POLLIN:

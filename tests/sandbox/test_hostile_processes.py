@@ -120,7 +120,8 @@ def test_only_the_channel_is_open(worker: Worker) -> None:
 
 def test_a_daemon_dies_with_its_worker(pools: Callable[..., Pool]) -> None:
     skip_unless("kernel")
-    with pools("kernel", "seccomp").worker() as worker:
+    pool = pools("kernel", "seccomp")
+    with pool.worker() as worker:
         worker.run_cell(
             "import os, time\ndef f():\n    r, w = os.pipe()\n    if os.fork() == 0:\n"
             "        os.setsid()\n        if os.fork() == 0:\n"
@@ -129,6 +130,7 @@ def test_a_daemon_dies_with_its_worker(pools: Callable[..., Pool]) -> None:
         )
         daemon = worker.call("f").value
         assert Path(f"/proc/{daemon}").exists()
+    pool.all_slots[0].keeper.settle()  # the next worker is there
     assert not Path(f"/proc/{daemon}").exists()
 
 

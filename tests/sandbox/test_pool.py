@@ -193,3 +193,13 @@ def test_no_confinement_must_be_asked_for_by_name() -> None:
     with Pool("none", 1, limits=LIMITS) as pool, pool.worker() as worker:
         assert worker.run_cell("open('/etc/passwd').read()[:0]").ok
         assert not worker.run_cell("import numpy as np; np.zeros(2**27)").ok
+
+
+def test_the_next_worker_is_forked_only_when_the_one_before_has_ended(rung: str) -> None:
+    with Pool(rung, 1, limits=LIMITS) as pool:
+        with pool.worker() as worker:
+            worker.run_cell("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)")
+            before = workers(pool)
+        assert not before & workers(pool)
+        with pool.worker() as worker:
+            assert worker.run_cell("import os; assert os.listdir() == []").ok

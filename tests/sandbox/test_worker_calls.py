@@ -212,13 +212,6 @@ def test_a_seed_makes_random_draws_repeatable(rung: str, pools: Any) -> None:
     assert draws[0] == draws[1] != draws[2]
 
 
-def test_the_usage_is_known_afterwards(rung: str, pools: Any) -> None:
-    with pools(rung).worker() as worker:
-        worker.run_cell("sum(range(2 * 10**6))")
-    assert 0.01 < worker.usage.cpu_seconds < 10
-    assert worker.usage.max_rss > 10**7
-
-
 def test_time_on_a_processor_is_counted_and_waiting_is_not(kernel_worker: Worker) -> None:
     kernel_worker.run_cell(
         "import time\ndef wait():\n    time.sleep(0.2)\n"
