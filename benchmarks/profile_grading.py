@@ -91,7 +91,7 @@ def profile(folder: Path, count: int, start: Stages, each: Stages) -> tuple[floa
     with start.stage("Python, NumPy, IPython, pytest: importing the grader"):
         from autograder.grading import engine
         from autograder.results import autograded, gradebook
-        from autograder.sandbox.keeper import Keeper
+        from autograder.sandbox.control import Control
         from autograder.verbs.grade import choose_rung
     from classes import LAB, adopt_orphans, children_cpu, lay_out, solved
 
@@ -110,14 +110,15 @@ def profile(folder: Path, count: int, start: Stages, each: Stages) -> tuple[floa
         with start.stage("starting a zygote"), grader.pool.worker():
             pass
         used: list[float] = []
-        end = Keeper.end
+        answer = Control.answer
 
-        def ended(keeper: Keeper) -> dict[str, Any]:
-            told = end(keeper)
-            used.append(told["cpu"])
+        def heard(control: Control, seconds: float) -> dict[str, Any]:
+            told = answer(control, seconds)
+            if "status" in told:  # of a worker that has ended
+                used.append(told["cpu"])
             return told
 
-        stack.enter_context(patch.object(Keeper, "end", ended))
+        stack.enter_context(patch.object(Control, "answer", heard))
         watch(stack, each)
         for number in range(count):
             with each.stage("judging, and all between"):
