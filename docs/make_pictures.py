@@ -109,7 +109,7 @@ def formgrader(page: Any, folder: Path) -> bytes:
 
 def points(page: Any, folder: Path) -> bytes:
     """Show how the points of an exercise are changed in Create Assignment."""
-    with jupyter(graded(folder), folder / "home") as address:
+    with jupyter(graded(folder), folder / "home", teach=True) as address:
         go_to(page, address, f"source/{LAB}/{LAB}.ipynb")
         page.keyboard.press("Control+B")
         give_points(page, "check_propagate", 20)
