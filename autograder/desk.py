@@ -64,7 +64,7 @@ def start_jupyterlab(
 ) -> int:
     """Start JupyterLab in a folder, to learn or to teach there; this process becomes it."""
     settings = course.root / ".descent" / "jupyterlab" / ("teach" if teach else "learn")
-    furnish(settings, without=[] if teach else FOR_TEACHING)
+    furnish(settings, teach=teach)
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--LabApp.app_settings_dir={settings}"]
     # Terminals and kernels in there find nbgrader and python where this Python has them.
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -82,11 +82,11 @@ def lay_out(course: CourseTree, prefix: Path) -> None:
     furnish(prefix / "share" / "jupyter" / "lab" / "settings")
 
 
-def furnish(settings: Path, without: list[str] = FOR_TEACHING) -> None:
+def furnish(settings: Path, *, teach: bool = False) -> None:
     """Write what JupyterLab starts with: our settings, and the extensions that it leaves out."""
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
-    page = {"disabledExtensions": dict.fromkeys(without, True)}
+    page = {"disabledExtensions": {} if teach else dict.fromkeys(FOR_TEACHING, True)}
     (settings / "page_config.json").write_text(json.dumps(page), encoding="utf-8")
 
 

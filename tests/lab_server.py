@@ -30,7 +30,7 @@ def jupyter(
     folder: Path, home: Path, *words: str, module: str = "jupyterlab", teach: bool = False
 ) -> Iterator[str]:
     """Serve a folder with a module of Jupyter, and more words of its command; give the address."""
-    furnish(home, **({"without": []} if teach else {}))
+    furnish(home, teach=teach)
     command = [sys.executable, "-m", module, f"--LabApp.app_settings_dir={home}", *words]
     with answering(command, folder, home) as address:
         yield address
