@@ -169,29 +169,26 @@ class Worker:
     def died(self, reason: str | None) -> WorkerDied:
         """End the worker; return the exception that says why it is gone."""
         try:
-            facts = self.stop()
+            facts = self.stop(self.keeper.end)
         except WorkerDied as lost:
             self.gone = lost.reason
             return lost
         self.gone = reason or cause(facts, self.limits)
         return WorkerDied(self.gone)
 
-    def stop(self) -> dict[str, Any]:
-        """End the worker's process, once; tell how it ended."""
+    def stop(self, end: Callable[[], dict[str, Any] | None]) -> dict[str, Any]:
+        """End the worker's process, once; tell how it ended, where that was waited for."""
         if self.stopped:
             return {}
         self.stopped = True
         self.socket.close()
-        return self.keeper.end()
+        return end() or {}
 
     def close(self) -> None:
         """Have the worker ended; never raises, and does not wait."""
         self.gone = self.gone or "the worker was closed"
-        if not self.stopped:
-            self.stopped = True
-            self.socket.close()
-            with contextlib.suppress(WorkerDied):
-                self.keeper.dismiss()
+        with contextlib.suppress(WorkerDied):
+            self.stop(self.keeper.dismiss)
 
 
 def asking(answer: Callable[[str, tuple, dict[str, Any]], Any], name: str) -> Callable[..., Any]:
