@@ -1,5 +1,6 @@
 """The grader, for real: a notebook in, points and sentences out."""
 
+import inspect
 import json
 import os
 
@@ -8,11 +9,13 @@ from grading import LAB, ROOT, submission
 from labs import CATALOGUE, LABS, RIGHT, label, variants
 from test_messages import BY_RELATION, LOOP, PROPAGATE
 
+from autograder.grading.engine import Grader
 from autograder.grading.interview import interview
 from autograder.grading.judgement import judge
 from autograder.grading.oracle import LocalBackend
 from autograder.grading.seeds import generator
 from autograder.misconceptions import lab_reference, right_functions, swapped_source
+from autograder.sandbox import Limits
 
 EXERCISES = tuple(lab_reference(LAB).OUTPUTS)
 # On how many secrets each known mistake is asked: hidden inputs must never be too kind to tell it.
@@ -184,3 +187,14 @@ def test_the_cell_that_fetches_the_course_does_nothing_in_a_worker(grader):
     (place,) = [n for n, source in enumerate(sources) if "    import utils.check\n" in source]
     assert record.outputs[place] == []
     assert record.incidents == []
+
+
+@pytest.mark.parametrize(("waiting", "points"), [(0.0, False), (4.0, True)])
+def test_a_submission_has_longer_on_a_crowded_machine(grader, monkeypatch, waiting, points):
+    load = waiting * len(os.sched_getaffinity(0))
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, load, load))
+    source = inspect.getsource(lab_reference(LAB).sigmoid) + "\n\nimport time\ntime.sleep(1.2)\n"
+    slow = submission(sigmoid=source)
+    with Grader(LAB, ROOT, rung=grader.rung, secret="s", limits=Limits(wall=1.0)) as hurried:
+        record = hurried.grade("student01", slow)
+    assert (record.exercises["model"].points > 0) == points
