@@ -67,6 +67,13 @@ def _lite(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _container(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar="VERB ...", nargs=argparse.REMAINDER,
+        help="grade, regrade, demo or test, with its own arguments",
+    )  # fmt: skip
+
+
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("set", metavar="SET", choices=["cifar-cats"], help="cifar-cats")
     parser.add_argument(
@@ -152,5 +159,6 @@ ARGUMENTS = {
     "bundle": _bundle,
     "site": lambda site: site.add_argument("--output", metavar="FOLDER", help="default: site/"),
     "lite": _lite,
+    "container": _container,
     "data": _data,
 }

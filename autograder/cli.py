@@ -12,6 +12,7 @@ from autograder.parsing import parse
 from autograder.refusal import RefusalError
 from autograder.verbs.author import build, carry, release
 from autograder.verbs.bundle import bundle
+from autograder.verbs.container import container
 from autograder.verbs.demo import demo
 from autograder.verbs.export import export
 from autograder.verbs.grade import grade
@@ -26,7 +27,7 @@ from autograder.words import _
 VERBS: dict[str, Callable[[Namespace], int]] = {
     verb.__name__: verb
     for verb in (lab, demo, test, build, carry, release, grade, regrade, report, export,
-                 bundle, site, lite, data, doctor)
+                 bundle, site, lite, container, data, doctor)
 }
 
 

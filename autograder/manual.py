@@ -100,6 +100,14 @@ TEACH = {
         ".venv at the first call.",
         "lite --output public",
     ),
+    "container": (
+        "Grade, or run demo or test, in a Linux container: with Docker or Podman.",
+        "On macOS, which cannot confine notebooks itself, grade and regrade do so unasked. The "
+        "container has no network, sees no files but the course's and what is named to it, and is "
+        "bounded in memory and processes; in it the kernel holds each notebook as on Linux. It is "
+        "made at the first call, which takes a few minutes and needs the network.",
+        "container grade week2_logistic_regression",
+    ),
     "data": (
         "Build a larger data set from the network: cats and other things from CIFAR-10.",
         "Downloads 170 MB once, compares the checksum, and goes on where a download stopped. "

@@ -37,6 +37,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     if rest and args.verb not in OPEN:
         parser.error(_("{verb} does not know {words}").format(verb=args.verb, words=" ".join(rest)))
     args.rest = [word for word in rest if word != "--"]
+    # What to hand on where another process carries it out.
+    args.words = getattr(args, "words", argv)
     return args
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import bubble, paths
+from . import bubble, container, paths
 from .limits import Limits
 
 RUNGS = ("full", "kernel", "container", "none")
@@ -136,12 +135,14 @@ def judge(answer: subprocess.CompletedProcess[str]) -> str:
 
 def explain() -> list[tuple[str, bool, str]]:
     """Return (rung, works, sentence) for every rung, the best first."""
-    return [
-        ("full", *explain_full()),
-        ("kernel", *explain_kernel()),
-        ("container", False, explain_container()),
-        ("none", CAN_FORK, explain_none()),
-    ]
+    return [(rung, *sentence()) for rung, sentence in ladder()]
+
+
+def ladder() -> list[tuple[str, Callable[[], tuple[bool, str]]]]:
+    """Return every rung with what explains it, the best first: in our container, that one."""
+    said = (explain_full, explain_kernel, explain_container, explain_none)
+    steps = list(zip(RUNGS, said, strict=True))
+    return sorted(steps, key=lambda step: container.inside() and step[0] != "container")
 
 
 def explain_kernel() -> tuple[bool, str]:
@@ -174,27 +175,25 @@ def disk_words(rung: str, words: str) -> str:
     return f"{words} (tried just now).{watched if refused(rung) else ''}"
 
 
-def explain_container() -> str:
-    """Say what a container can do here."""
-    found = [name for name in ("docker", "podman") if shutil.which(name)]
-    start = f"{' and '.join(found)} found" if found else "Neither docker nor podman is installed"
-    return (
-        f"{start}; workers are not started in containers by this version. Run the grading itself "
-        "inside a Linux container: rung kernel works there."
-    )
+def explain_container() -> tuple[bool, str]:
+    """Say whether this is our container and holds, or else what one can do here."""
+    if container.inside():
+        gaps = ", ".join(container.missing())
+        problem = f"no wall for {gaps}" if gaps else try_rung("container")
+        if problem:
+            return False, f"This container was tried and did not hold: {problem}."
+        return True, disk_words("container", "a container holds the grader, the kernel each worker")
+    return False, container.program()[1]
 
 
-def explain_none() -> str:
+def explain_none() -> tuple[bool, str]:
     """Say what no confinement means."""
     if not CAN_FORK:
-        return f"Workers are forked, which {sys.platform} cannot; use WSL 2 or a Linux container."
-    return "No confinement: notebooks run with your rights. Only for notebooks that you trust."
+        return False, f"Workers are forked, which {sys.platform} cannot; use WSL 2."
+    return True, "No confinement: notebooks run with your rights. Only for those that you trust."
 
 
 @functools.cache
 def probe() -> str:
-    """Return the best rung that was tried and holds: full, kernel or none."""
-    for rung, works, _ in explain():
-        if works:
-            return rung
-    return "none"
+    """Return the best rung that was tried and holds: full, kernel, container (inside) or none."""
+    return next((rung for rung, sentence in ladder() if sentence()[0]), "none")

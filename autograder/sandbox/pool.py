@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
-from . import cgroup, confine
+from . import cgroup, confine, container
 from .errors import ConfinementFailed, NeverConfined, WorkerDied
 from .keeper import Keeper
 from .limits import Limits
@@ -137,10 +137,12 @@ def checked_plan(
     rung: str, limits: Limits, readable: list[Path], hidden: list[Path], without: Iterable[str]
 ) -> dict[str, Any]:
     """Return the plan of a rung; say in a sentence why there is none."""
-    if rung not in ("full", "kernel", "none"):
-        raise ConfinementFailed(f"There is no rung {rung!r}; there are full, kernel and none.")
+    if rung not in confine.RUNGS:
+        raise ConfinementFailed(f"There is no rung {rung!r}; there are {', '.join(confine.RUNGS)}.")
+    if rung == "container" and (gaps := container.missing()):
+        raise ConfinementFailed(f"No container stands around this process for {', '.join(gaps)}.")
     if not confine.CAN_FORK:
-        raise ConfinementFailed(confine.explain_none())
+        raise ConfinementFailed(confine.explain_none()[1])
     refused = confine.refused(rung) if rung != "none" else ()
     try:
         return confine.plan(rung, limits, readable, hidden, frozenset([*refused, *without]))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.refusal import RefusalError
+from autograder.verbs import container
 from autograder.verbs.course import ROOT, known_lab
 from autograder.words import _, ngettext
 
@@ -26,6 +27,8 @@ LARGEST_TABLE = 60
 def grade(args: Namespace) -> int:
     """Grade submitted notebooks into the gradebook; print one table."""
     known_lab(args.lab)
+    if container.needed(args):
+        return container.carry_out(args.words)
     submissions = Path(args.submissions or ROOT / "submitted")
     rung = choose_rung(args.i_trust_these_notebooks)
     run = run_class(args.lab, ROOT, submissions, rung=rung, jobs=args.jobs, full=args.full,
@@ -49,7 +52,8 @@ def choose_rung(trusted: bool) -> str:
                            if not works)
         raise RefusalError(
             _("Notebooks cannot be confined on this machine, so none was run. Grade on "
-              "Linux or in WSL 2, or give --i-trust-these-notebooks. {reasons}").format(
+              "Linux or in WSL 2, start Docker or Podman, or give --i-trust-these-notebooks. "
+              "{reasons}").format(
                 reasons=reasons)
         )
     return rung

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sandbox.conftest import EXPLAINED, decoy, rung  # noqa: F401 (fixtures)
+from sandbox.conftest import decoy, rung, skip_unless  # noqa: F401 (fixtures)
 
 from . import notebook, table
 from .bench import Bench
@@ -16,8 +16,7 @@ from .bench import Bench
 @pytest.fixture(scope="session")
 def bench(decoy: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:  # noqa: F811
     """Make graders for every rung, and what an attacker wants."""
-    if not EXPLAINED["kernel"][0]:
-        pytest.skip(f"rung kernel: {EXPLAINED['kernel'][1]}")
+    skip_unless("kernel")
     with contextlib.ExitStack() as stack:
         yield Bench(stack, decoy, tmp_path_factory.mktemp("attacks"))
 

@@ -9,7 +9,7 @@ from typing import Any
 from .attack import ROOT
 from .catalogue import ATTACKS
 
-RUNGS = ("kernel", "full")
+RUNGS = ("kernel", "full", "container")
 WITHOUT = "without its layer"
 HEAD = ("attack", "stopped by", *RUNGS, WITHOUT)
 PAGE = ROOT / "docs" / "security.md"
@@ -38,7 +38,9 @@ def text(found: dict[str, dict[str, str]]) -> str:
         for attack in of_family:
             columns = found[attack.name]
             name = attack.name.replace("_", " ")
-            results = [columns.get(column, "not run") for column in (*RUNGS, WITHOUT)]
+            # Not everybody has Docker or Podman, so that column may be older, or empty.
+            ran = {column: "not run" for column in HEAD[2:]} | {"container": ""} | columns
+            results = [ran[column] for column in HEAD[2:]]
             lines.append(line([name, attack.stopped_by, *results]))
     stopped = sum(all("NOT" not in w for w in columns.values()) for columns in found.values())
     return "\n".join([f"{stopped} of {len(found)} attacks stopped.", *lines])
@@ -51,7 +53,9 @@ def line(words: Iterable[str]) -> str:
 
 def keep(found: dict[str, dict[str, str]]) -> str:
     """Put the table into the page; return what was done. Part of a run is no table."""
-    missing = [a.name for a in ATTACKS if len(found.get(a.name, ())) < len(RUNGS) + 1]
+    found = {name: kept().get(name, {}) | columns for name, columns in found.items()}
+    wanted = {*HEAD[2:]} - {"container"}
+    missing = [a.name for a in ATTACKS if not wanted <= set(found.get(a.name, ()))]
     if missing:
         return f"{PAGE} is left as it was: this run left out {', '.join(missing[:5])} …"
     page = PAGE.read_text(encoding="utf-8")
@@ -63,6 +67,13 @@ def keep(found: dict[str, dict[str, str]]) -> str:
 
 def listed() -> list[str]:
     """Return the names of the attacks that the page holds, in its order."""
+    return list(kept())
+
+
+def kept() -> dict[str, dict[str, str]]:
+    """Return the table that the page holds, as `rows` returns one."""
     part = PAGE.read_text(encoding="utf-8").split(BEGIN)[1].split(END)[0]
-    found = re.findall(r"^\| ([^|]+) \|", part, re.MULTILINE)
-    return [name.replace(" ", "_") for name in found if name not in ("attack", "---")]
+    lines = [re.split(r" ?\| ?", row)[1:-1] for row in part.splitlines() if row[:1] == "|"]
+    heads = lines[0] if lines else []
+    return {row[0].replace(" ", "_"): dict(zip(heads[2:], row[2:], strict=True)) for row in lines
+            if row[0] not in ("attack", "---")}

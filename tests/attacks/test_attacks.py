@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from autograder.sandbox import container
+
 from .attack import Attack
 from .bench import Bench, outcome
 from .catalogue import ATTACKS
@@ -28,6 +30,8 @@ def test_an_attack_gains_nothing_and_harms_nobody(
 def test_the_attack_succeeds_without_its_layer(
     attack: Attack, bench: Bench, record_property: Callable[..., None]
 ) -> None:
+    if container.inside():
+        pytest.skip("outside a container is where a layer can be taken away")
     if attack.root and not bench.world["root"]:
         pytest.skip("without layers, only root could do this anyway")
     record_property("attack", [attack.name, WITHOUT, "succeeds"])

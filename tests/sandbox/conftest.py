@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder import sandbox
-from autograder.sandbox import Limits, Pool
+from autograder.sandbox import Limits, Pool, container
 
 MIB = 2**20
 LIMITS = Limits(
@@ -33,7 +33,7 @@ def a_machine_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0))
 
 
-@pytest.fixture(params=["kernel", "full"])
+@pytest.fixture(params=["container"] if container.inside() else ["kernel", "full"])
 def rung(request: pytest.FixtureRequest) -> str:
     """Return each rung that works here."""
     skip_unless(request.param)

@@ -138,7 +138,7 @@ def test_bubblewrap_that_fails_is_not_replaced(monkeypatch: pytest.MonkeyPatch) 
         pytest.fail("a worker was lent")
 
 
-@pytest.mark.parametrize("rung", ["container", "best", ""])
+@pytest.mark.parametrize("rung", ["best", ""])
 def test_a_rung_that_does_not_exist_is_refused(rung: str) -> None:
     with pytest.raises(ConfinementFailed, match="There is no rung"):
         Pool(rung)
