@@ -146,7 +146,9 @@ def watch(
     for fd in (control.fileno(), *([] if listener is None else [listener])):
         poll.register(fd, select.POLLIN)
     while True:
-        ready, full = dict(poll.poll(WATCH_SECONDS * 1000)), False
+        # Where the kernel asks before each write there is nothing to look for in between.
+        looking = listener is None and not over
+        ready, full = dict(poll.poll(WATCH_SECONDS * 1000 if looking else None)), False
         if control.fileno() in ready:
             message = control.recv(len(END))
             if message != CPU:
@@ -154,7 +156,7 @@ def watch(
             send(control, cpu=cpu_seconds(pid))
         elif ledger and ready.get(ledger.listener, 0) & select.POLLIN:
             full = ledger.answer()
-        elif listener is None and not over:
+        elif looking:
             full = erase.exceeds(scratch, pid, limits["scratch"], limits["files"])
         if full:
             over = "scratch"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import Pool, WorkerDied
+from autograder.sandbox import Pool, WorkerDied, confine
 
 from .conftest import LIMITS, skip_unless
 
@@ -203,3 +203,20 @@ def test_the_next_worker_is_forked_only_when_the_one_before_has_ended(rung: str)
         assert not before & workers(pool)
         with pool.worker() as worker:
             assert worker.run_cell("import os; assert os.listdir() == []").ok
+
+
+def test_a_zygote_sleeps_while_its_worker_has_nothing_to_do() -> None:
+    skip_unless("kernel")
+    if confine.refused("kernel"):
+        pytest.skip("this kernel asks nobody before a write, so the zygote has to look")
+    with Pool("kernel", 1, limits=LIMITS) as pool, pool.worker() as worker:
+        worker.run_cell("x = 1")
+        status = Path(f"/proc/{pool.all_slots[0].keeper.process.pid}/status")
+        before = switches(status)
+        time.sleep(0.5)
+        assert switches(status) <= before + 1
+
+
+def switches(status: Path) -> int:
+    """Return how often a process went to sleep so far."""
+    return int(re.findall(r"^voluntary_ctxt_switches:\s*(\d+)", status.read_text(), re.M)[0])
