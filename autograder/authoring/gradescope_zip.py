@@ -14,6 +14,9 @@ from autograder.authoring.course_tree import CourseTree
 PROGRAMS = Path(__file__).parent / "gradescope"
 NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "pytest")
 ROOMS = ("classroom", "grading", "hidden", "misconceptions", "reference", "results", "sandbox")
+# What those rooms lean on.
+BESIDE = ("autograder/__init__.py", "autograder/refusal.py", "autograder/words.py",
+          "constraints.txt", "LICENSE")  # fmt: skip
 TRUST = "--i-trust-these-notebooks"
 README = """\
 The autograder of {lab} for Gradescope
@@ -39,7 +42,7 @@ def bundle(course: CourseTree, lab: str, secret: str, output: Path, *, trusted: 
     files |= archive.files_below(course, "utils")
     files |= archive.files_below(course, "data", without=".py")
     files |= archive.files_below(course, *(f"autograder/{room}" for room in ROOMS))
-    for name in ("autograder/__init__.py", "constraints.txt", "LICENSE"):
+    for name in BESIDE:
         files[name] = (course.root / name).read_bytes()
     files["requirements.txt"] = archive.requirements(course, NEEDED)
     files[".descent/secret"] = f"{secret}\n".encode()

@@ -118,21 +118,35 @@ def test_the_code_of_the_zip_grades_and_its_faults_are_no_students(unpacked):
     assert "broken" not in json.dumps(made)
 
 
-def test_nothing_is_imported_that_setup_sh_does_not_install(unpacked, tmp_path):
+@pytest.fixture(scope="module")
+def imported(unpacked):
+    """Grade a notebook there; return the names of all modules that were imported."""
+    python = unpacked / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" -X importtime "$@"\n')
+    python.chmod(0o755)
+    hand_in(unpacked, **{LAB: submission(sigmoid=WRONG)})
+    _, printed = run(unpacked, python)
+    return set(re.findall(r"import time:.*\| +([\w.]+)", printed))
+
+
+def test_nothing_is_imported_that_setup_sh_does_not_install(imported):
     wanted = {line.split(">")[0] for line in (ROOT / "requirements.txt").read_text().splitlines()}
     # pytest loads its plugins by itself, wherever they are installed.
     absent = wanted - {*gradescope_zip.NEEDED, "pytest-xdist", "hypothesis"}
     modules = {name for name, packages in packages_distributions().items()
                if absent & set(packages)}  # fmt: skip
-    python = tmp_path / "python"
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" -X importtime "$@"\n')
-    python.chmod(0o755)
-    hand_in(unpacked, **{LAB: submission(sigmoid=WRONG)})
-    _, printed = run(unpacked, python)
-    imported = set(re.findall(r"import time:.*\| +(\w+)", printed))
     assert {"numpy", "pytest"} <= imported
     assert {"nbgrader", "nh3", "rich"} <= modules
-    assert imported & modules == set()
+    assert {name.partition(".")[0] for name in imported} & modules == set()
+
+
+def test_what_is_imported_of_the_course_is_in_the_zip(unpacked, imported):
+    ours = {name for name in imported if name.startswith(("autograder.", "utils."))}
+    places = {name: unpacked / "source" / name.replace(".", "/") for name in ours}
+    assert "autograder.grading.engine" in ours
+    # Here the checkout, which is installed, stands in for what the zip lacks; there nothing does.
+    assert [name for name, path in places.items()
+            if not path.is_dir() and not path.with_suffix(".py").exists()] == []
 
 
 def test_a_link_to_the_answers_is_not_followed(unpacked):
