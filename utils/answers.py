@@ -125,9 +125,10 @@ def uses_missing(name: str, called: str) -> Card:
 def still_older(lab: str, exercise: Exercise, stopped: Stopped) -> Card:
     """Say that the cell of an exercise stopped, so that its function is an older one."""
     name = exercise.name
-    title, means = _(OLDER).format(name=name), _(OLDER_MEANS).format(name=name)
-    parts = (Part(SEEN, (why(name, stopped),)), Part(MEANS, (means,)), *_reading(exercise, lab))
-    return Card(STOPPED, title, parts, "\n".join([title, why(name, stopped), means]))
+    title, seen = _(OLDER).format(name=name), why(name, stopped)
+    means = _(OLDER_MEANS).format(name=name)
+    parts = (Part(SEEN, (seen,)), Part(MEANS, (means,)), *_reading(exercise, lab))
+    return Card(STOPPED, title, parts, "\n".join([title, seen, means]))
 
 
 def not_attempted(f: Callable, lab: str, exercise: Exercise) -> Card:

@@ -7,6 +7,8 @@ from in_kernel import executed, words
 
 import utils
 from utils import cells
+from utils.answers import still_older
+from utils.cases import lab_cases
 
 SETUP = "LAB = 'week2_logistic_regression'\nimport numpy as np\nfrom utils.check import check"
 RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
@@ -90,3 +92,11 @@ def test_an_error_with_a_private_name_is_called_by_the_public_one(monkeypatch):
     monkeypatch.setattr(cells, "_stopped", {})
     cells.note_run("def f(x:", _Private("incomplete input"), {})
     assert cells._stopped["f"].error == "SyntaxError"
+
+
+def test_the_card_of_an_older_function_asks_once_why_its_cell_stopped(monkeypatch):
+    asked = []
+    monkeypatch.setattr("utils.answers.why", lambda *words: asked.append(words) or "It stopped.")
+    exercise = lab_cases("week2_logistic_regression")["sigmoid"]
+    card = still_older("", exercise, cells.Stopped("ValueError", "no", 1, None))
+    assert card.text.count("It stopped.") == len(asked) == 1
