@@ -35,10 +35,13 @@ _TAGS |= {"b", "code", "em", "i", "kbd", "s", "strong", "sub", "sup", "u", "ul",
 _TAGS |= {"dl", "dt", "dd"}
 _TAGS |= {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _ATTRIBUTES = {
+    "*": {"lang"},
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+# A language as pages name it (BCP 47): es, pt-BR, zh-Hant-TW.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def markdown(source: Any, pictures: dict[str, Any] | None = None) -> str:
@@ -86,6 +89,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "src":
         data = png(value.removeprefix(PREFIX)) if value.startswith(PREFIX) else None
         return PREFIX + data if data else None
+    if name == "lang":
+        return value if _LANGUAGE.fullmatch(value) else None
     if name in ("width", "height", "colspan", "rowspan"):
         return value if re.fullmatch(r"[1-9]\d{0,3}", value, re.ASCII) else None
     return value

@@ -11,6 +11,7 @@ from autograder.results import sanitise
 from autograder.results.pictures import PREFIX, png
 from autograder.results.text import line, plain
 from utils.card import Card, Part, section
+from utils.words import speaking
 
 from .payloads import PNG, TEX
 
@@ -125,6 +126,17 @@ def test_the_card_of_a_check_keeps_its_sentences_under_their_labels():
     assert "<p><span>✕</span>propagate: not right yet.</p>" in kept
     assert "<dt>What it means</dt><dd><p>The mean over <code>m</code> is missing.</p></dd>" in kept
     assert "style" not in kept
+
+
+def test_a_card_says_in_which_language_it_speaks():
+    with speaking("es_MX"):
+        kept = sanitise.rich(Card("right", "sigmoid: correcta.", (), "")._repr_html_())
+    assert kept.startswith('<div lang="es')
+
+
+@pytest.mark.parametrize("tag", ["", "e", "es_MX", "es\n", "es-", "ñ", "e" * 99, 'en"x', "x<b>"])
+def test_what_names_no_language_is_left_out(tag):
+    assert sanitise.rich(f"<p lang='{tag}'>x</p>") == "<p>x</p>"
 
 
 @pytest.mark.parametrize(
