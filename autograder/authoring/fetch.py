@@ -11,6 +11,7 @@ from autograder.words import _
 
 # What the cell is in the text. Where it succeeds, the notebook's cell does nothing more.
 SOURCE = "import utils.check"
+# It unpacks aside, so that what is called descent is whole; renames also removes the empty folder.
 CELL = """\
 # Only where this notebook was opened alone, as on Colab, {does}.
 try:
@@ -20,7 +21,8 @@ except ModuleNotFoundError:
 
     if not os.path.exists("descent"):
         {gets}
-        zipfile.ZipFile("descent.zip").extractall()
+        zipfile.ZipFile("descent.zip").extractall("unpacking")
+        os.renames("unpacking/descent", "descent")
     sys.path.insert(0, os.path.abspath("descent"))
     sys.modules.pop("utils", None)"""
 FETCHED = {

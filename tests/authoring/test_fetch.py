@@ -44,6 +44,13 @@ def watch(event, arguments):
         done.append(str(arguments[0]))
 sys.addaudithook(watch)
 """
+# Breaks off where a file is to be written, as a kernel that is interrupted.
+BROKEN_OFF = """
+def stop(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("words.py") and "w" in str(arguments[1]):
+        raise KeyboardInterrupt
+sys.addaudithook(stop)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +164,13 @@ def test_a_second_run_fetches_nothing_and_overwrites_nothing(tmp_path, served):
 def test_a_download_that_broke_off_is_begun_again(tmp_path, served):
     (tmp_path / "descent.zip").write_bytes(b"PK\x03\x04 half of it")
     assert str(tmp_path / "descent") in run(tmp_path, fetching_cell(served[0])).stdout
+
+
+def test_unpacking_that_broke_off_is_begun_again(tmp_path, served):
+    assert "KeyboardInterrupt" in run(tmp_path, fetching_cell(served[0]), BROKEN_OFF).stderr
+    after = "import utils.check, utils.words; print(utils.words.__file__)"
+    assert str(tmp_path / "descent") in run(tmp_path, fetching_cell(served[0]), after=after).stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"descent", "descent.zip"}
 
 
 def test_another_package_called_utils_is_not_in_the_way(tmp_path, served):
