@@ -48,14 +48,13 @@ def main(argv: list[str]) -> int:
 
 def _without_traceback(verb: Callable[[Namespace], int], args: Namespace) -> int:
     from autograder.authoring.problems import AuthoringError
-    from autograder.results.errors import ResultsError
 
     try:
         return verb(args)
     except AuthoringError as error:
         print(error, file=sys.stderr)
         return 1
-    except (RefusalError, ResultsError) as error:
+    except RefusalError as error:
         print(error, file=sys.stderr)
         return 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Collection
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.problems import AuthoringError
+from autograder.output import replace
 from autograder.words import _
 
 # Whatever was left behind by running things, and what others made and we may not pass on.
@@ -55,17 +57,13 @@ def write_zip(
     output: Path, files: dict[str, bytes], *, below: str = "", programs: Collection[str] = ()
 ) -> int:
     """Write the zip, its files below a folder of that name; return how many it holds."""
-    try:
-        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in sorted(files):
-                entry = zipfile.ZipInfo(below + name, DATE)
-                entry.external_attr = (0o100755 if name in programs else 0o100644) << 16
-                archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
-    except OSError as error:
-        raise AuthoringError(
-            _("{output} could not be written: {strerror}. Name another: --output").format(
-                output=output, strerror=error.strerror)
-        ) from error
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(below + name, DATE)
+            entry.external_attr = (0o100755 if name in programs else 0o100644) << 16
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+    replace(output, made.getvalue())
     return len(files)
 
 

@@ -11,8 +11,9 @@ from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.notebook import dumps
 from autograder.authoring.plan import make_plan
 from autograder.authoring.problems import AuthoringError
-from autograder.authoring.public_cases import CaseMaker, write
+from autograder.authoring.public_cases import CaseMaker
 from autograder.authoring.release import generate
+from autograder.output import replace
 from autograder.words import _
 
 Tell = Callable[[str], None]
@@ -42,7 +43,7 @@ def build(
         if old is not None and edits.had_outputs(old, data):
             outcome.remarks.append(_("{path}: the text is the same; its outputs were left "
                                      "out.").format(path=shown))
-        write(path, data)
+        replace(path, data)
         outcome.written.append(shown)
     for lab in course.labs() if maker else []:
         tell(_("public cases of {lab}").format(lab=lab))
@@ -50,7 +51,7 @@ def build(
         (outcome.written if wrote else outcome.unchanged).append(course.shown(course.cases(lab)))
     for path, data, current in _words_and_help(course, maker):
         if not current:
-            write(path, data)
+            replace(path, data)
         (outcome.unchanged if current else outcome.written).append(course.shown(path))
     outcome.remarks += _orphans(course)
     return outcome

@@ -10,8 +10,8 @@ from autograder.authoring import plan, recover
 from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.notebook import Notebook, built_digest, loads
 from autograder.authoring.problems import AuthoringError
-from autograder.authoring.public_cases import write
 from autograder.authoring.text import TextCell
+from autograder.output import replace
 from autograder.words import _
 
 
@@ -37,7 +37,7 @@ def carry(course: CourseTree, path: Path, force: bool = False) -> list[str]:
         )
     changed = [p for p, text in texts.items() if p.read_text(encoding="utf-8") != text]
     for file in changed:
-        write(file, texts[file].encode())
+        replace(file, texts[file].encode())
     return [course.shown(file) for file in changed]
 
 

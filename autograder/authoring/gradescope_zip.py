@@ -15,8 +15,8 @@ PROGRAMS = Path(__file__).parent / "gradescope"
 NEEDED = ("numpy", "matplotlib", "h5py", "ipython", "pytest")
 ROOMS = ("classroom", "grading", "hidden", "misconceptions", "reference", "results", "sandbox")
 # What those rooms lean on.
-BESIDE = ("autograder/__init__.py", "autograder/refusal.py", "autograder/words.py",
-          "constraints.txt", "LICENSE")  # fmt: skip
+BESIDE = ("autograder/__init__.py", "autograder/output.py", "autograder/refusal.py",
+          "autograder/words.py", "constraints.txt", "LICENSE")  # fmt: skip
 TRUST = "--i-trust-these-notebooks"
 README = """\
 The autograder of {lab} for Gradescope

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from importlib import metadata
 from pathlib import Path
 
 from autograder.authoring import archive, bundle, pyodide
 from autograder.authoring.course_tree import CourseTree
-from autograder.authoring.problems import AuthoringError
+from autograder.output import replacing
+from autograder.refusal import RefusalError
 from autograder.words import _
 
 PAGE = "jupyter-lite.json"
+COMMAND = [sys.executable, "-P", "-m", "jupyterlite_core", "build"]
+# What the system says where there is no room, and SQLite, in which JupyterLite notes its steps.
+FULL = (os.strerror(errno.ENOSPC), "disk is full")
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 # The first page leads to the first notebook; the file browser beside it lists the others. Every
 # page of JupyterLite looks for settings here too, and stops where there is no place for them.
@@ -39,37 +42,16 @@ def build(course: CourseTree, output: Path, runtime: Path | None = None) -> list
     Pyodide from the public address that JupyterLite names. What stood in `output` is replaced
     only after all has gone well.
     """
-    _insist_on_a_page_or_nothing(output)
-    with tempfile.TemporaryDirectory(dir=_parent(output), prefix=".lite-") as folder:
-        work = Path(folder)
-        missing = _lay_out(course, work, runtime)
-        _run_jupyterlite(work)
-        (work / "page" / "index.html").write_text(FIRST, encoding="utf-8")
-        if output.exists():
-            shutil.rmtree(output)
-        (work / "page").rename(output)
+    with replacing(output, "lite") as page:
+        missing = _lay_out(course, page, runtime)
+        _run_jupyterlite(page.parent)
+        (page / "index.html").write_text(FIRST, encoding="utf-8")
     return missing
 
 
-def _insist_on_a_page_or_nothing(output: Path) -> None:
-    there = output.is_dir() and (not any(output.iterdir()) or (output / PAGE).is_file())
-    if output.exists() and not there:
-        raise AuthoringError(
-            _("{output} is there and is no page that this command has built, so it "
-              "stays as it is. Name another: --output").format(output=output)
-        )
-
-
-def _parent(output: Path) -> Path:
-    parent = output.resolve().parent
-    if not parent.is_dir() or not os.access(parent, os.W_OK):
-        raise AuthoringError(_("{parent} is no folder that can be written. Name "
-                               "another: --output").format(parent=parent))
-    return parent
-
-
-def _lay_out(course: CourseTree, work: Path, runtime: Path | None) -> list[str]:
-    """Write what JupyterLite builds from; return the packages that `runtime` lacks."""
+def _lay_out(course: CourseTree, page: Path, runtime: Path | None) -> list[str]:
+    """Write beside `page` what it is built from; return the packages that `runtime` lacks."""
+    work = page.parent
     files = bundle.notebooks(course) | bundle.for_notebooks(course)
     files |= archive.files_below(course, "help")
     del files["requirements.txt"]  # nobody installs anything there
@@ -91,16 +73,16 @@ def _lay_out(course: CourseTree, work: Path, runtime: Path | None) -> list[str]:
         "jupyter-config-data": {"appName": "Descent",
                                 "litePluginSettings": {f"{KERNEL}:kernel": settings}},
     })  # fmt: skip
-    _write(work / "jupyter_lite_config.json", {"LiteBuildConfig": _how(work)})
+    _write(work / "jupyter_lite_config.json", {"LiteBuildConfig": _how(page)})
     return missing
 
 
-def _how(work: Path) -> dict[str, object]:
+def _how(page: Path) -> dict[str, object]:
     """Say what goes into the page: of this Python's extensions, the one that runs Python."""
     extension = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / KERNEL
     return {
         "contents": ["files"],
-        "output_dir": str(work / "page"),
+        "output_dir": str(page),
         "apps": ["lab"],
         "ignore_sys_prefix": ["federated_extensions"],
         "federated_extensions": [str(extension)],
@@ -114,13 +96,13 @@ def _write(path: Path, content: object) -> None:
 
 
 def _run_jupyterlite(work: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "jupyterlite_core", "build"], cwd=work, capture_output=True,
-        text=True, encoding="utf-8", errors="replace", check=False,
-    )  # fmt: skip
+    done = subprocess.run(COMMAND, cwd=work, capture_output=True, text=True, encoding="utf-8",
+                          errors="replace", check=False)  # fmt: skip
     if done.returncode:
-        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-12:])
+        all_of_it = done.stdout + done.stderr
+        if any(word in all_of_it for word in FULL):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        said = "\n".join(all_of_it.strip().splitlines()[-12:])
         version = metadata.version("jupyterlite-core")
-        raise AuthoringError(_("JupyterLite {version} could not build the page. It "
-                               "said:\n"
-                               "{said}").format(version=version, said=said))
+        raise RefusalError(_("JupyterLite {version} could not build the page. It said:\n"
+                             "{said}").format(version=version, said=said))

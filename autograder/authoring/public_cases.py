@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.course_tree import CourseTree
-from autograder.results.errors import writing
+from autograder.output import replace
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def refresh(maker: CaseMaker, lab: str, path: Path) -> bool:
     with _fresh(maker, lab) as fresh:
         if path.exists() and maker.match(path, fresh):
             return False
-        write(path, fresh.read_bytes())
+        replace(path, fresh.read_bytes())
         return True
 
 
@@ -58,16 +57,3 @@ def _fresh(maker: CaseMaker, lab: str) -> Iterator[Path]:
         path = Path(folder) / f"{lab}.h5"
         maker.build(lab, path)
         yield path
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; say in a sentence why it cannot be written."""
-    draft = path.with_name(f"{path.name}.new")
-    try:
-        with writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(data)
-            os.replace(draft, path)
-    finally:
-        with suppress(OSError):  # it is gone where all went well
-            draft.unlink()

@@ -14,8 +14,8 @@ from autograder.classroom.submissions import Attempts
 from autograder.classroom.workforce import Workforce, on_this_machine
 from autograder.grading.engine import Grader
 from autograder.grading.record import Record
+from autograder.refusal import RefusalError
 from autograder.results import autograded, gradebook
-from autograder.results.errors import ResultsError
 
 
 @dataclass
@@ -98,5 +98,5 @@ def _write(run: ClassRun, record: Record, shown: bool, write: Callable[[Record],
         if not shown:
             autograded.write(record, run.lab, course_dir=run.course_dir)
         write(record)
-    except ResultsError as error:
+    except RefusalError as error:
         run.not_written.append(f"{record.student}: {error}")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from autograder.grading.evidence import Asked, Evidence, Trial
 from autograder.grading.record import ExerciseResult, Record
+from autograder.output import replace
 from autograder.results import page
 from autograder.results.appeal import Comparison
 from autograder.results.appeal_terminal import expected, title, worth
-from autograder.results.autograded import replace
 from autograder.results.text import line, plain
 from autograder.results.values import shown
 

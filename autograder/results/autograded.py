@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.grading.record import Record
+from autograder.output import replace
 from autograder.results.errors import ResultsError
-from autograder.results.files import replace
 from autograder.results.frame import plain_name
 from autograder.results.present import present, unread
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.output import writing
 from autograder.results.databases import explained
-from autograder.results.errors import ResultsError, writing
+from autograder.results.errors import ResultsError
 from autograder.results.frame import LOG, open_course, plain_name
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from statistics import mean
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from autograder.output import replace
 from autograder.results import page, terminal
-from autograder.results.files import replace
 from autograder.results.text import line
 
 

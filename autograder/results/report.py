@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from autograder.output import replace
 from autograder.results import by_exercise, by_student, charts, page
-from autograder.results.files import replace
 from autograder.results.summary import BINS, Summary, summarise
 
 

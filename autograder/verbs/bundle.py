@@ -6,6 +6,7 @@ import hmac
 from argparse import Namespace
 from pathlib import Path
 
+from autograder.output import expect_file
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, course, known_lab
 from autograder.words import _, ngettext
@@ -14,6 +15,7 @@ from autograder.words import _, ngettext
 def bundle(args: Namespace) -> int:
     """Zip everything that a student needs, the whole course, or a lab for another platform."""
     _refuse_what_does_not_fit(args)
+    expect_file(args.output)
     if args.gradescope:
         return _gradescope(known_lab(args.gradescope), args)
     if args.github_classroom:

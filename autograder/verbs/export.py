@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from autograder.output import expect_file
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
 from autograder.words import _, listed, ngettext
@@ -25,6 +26,8 @@ def export(args: Namespace) -> int:
         if given and args.to not in WITH_ROSTER:
             raise RefusalError(_("{word} is for {formats}; {to} needs none.").format(
                 word=word, formats=listed(WITH_ROSTER), to=args.to))
+    if args.to != "gradescope":  # which gets a folder
+        expect_file(args.output)
     write_export(args, ROOT)
     return 0
 

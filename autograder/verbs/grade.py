@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from autograder.output import expect_file
 from autograder.refusal import RefusalError
 from autograder.verbs import container
 from autograder.verbs.course import ROOT, known_lab
@@ -27,6 +28,7 @@ LARGEST_TABLE = 60
 def grade(args: Namespace) -> int:
     """Grade submitted notebooks into the gradebook; print one table."""
     known_lab(args.lab)
+    expect_file(args.json)
     if container.needed(args):
         return container.carry_out(args.words)
     submissions = Path(args.submissions or ROOT / "submitted")

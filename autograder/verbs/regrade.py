@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from autograder.output import expect_file
 from autograder.refusal import RefusalError
 from autograder.verbs import container
 from autograder.verbs.course import ROOT, known_lab
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 def regrade(args: Namespace) -> int:
     """Grade one submission again, write nothing into the gradebook, and say how it compares."""
     known_lab(args.lab)
+    expect_file(args.output)
     if container.needed(args):
         return container.carry_out(args.words)
     submissions = Path(args.submissions or ROOT / "submitted")

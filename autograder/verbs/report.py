@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from autograder.output import expect_file
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT, known_lab
 from autograder.words import _
@@ -13,6 +14,7 @@ from autograder.words import _
 def report(args: Namespace) -> int:
     """Write the class report from the last grading."""
     known_lab(args.lab)
+    expect_file(args.output)
     from autograder.classroom.kept import KEPT, load_json
     from autograder.results.report import write
 

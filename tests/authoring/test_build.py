@@ -11,7 +11,7 @@ from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.problems import AuthoringError
 from autograder.authoring.public_cases import CaseMaker
 from autograder.authoring.release import release
-from autograder.results.errors import ResultsError
+from autograder.refusal import RefusalError
 
 
 def cells_of(path):
@@ -165,9 +165,9 @@ def test_public_cases_are_rewritten_only_where_they_differ(built):
 
 def test_a_folder_that_cannot_be_written_to_is_named_and_nothing_is_left_behind(course):
     (course.root / "notebooks").write_text("a file where a folder should be")
-    with pytest.raises(ResultsError, match=r"notebooks/hello\.ipynb could not be written"):
+    with pytest.raises(RefusalError, match=r"notebooks/hello\.ipynb could not be written"):
         build(course)
-    assert not list(course.root.rglob("*.new"))
+    assert not list(course.root.rglob("*.part"))
 
 
 def test_release_fills_the_gradebook_and_writes_what_build_wrote(built):

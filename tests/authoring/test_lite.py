@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
 from autograder.authoring import lite, pyodide
 from autograder.authoring.course_tree import HERE, CourseTree
 from autograder.authoring.problems import AuthoringError
+from autograder.refusal import RefusalError
 
 PACKAGES = {
     "numpy": [], "h5py": ["numpy", "Pkg.Config"], "pkg-config": [], "matplotlib": ["numpy"],
@@ -58,10 +60,11 @@ def test_another_python_or_no_pyodide_is_refused_with_the_version_wanted(runtime
         pyodide.copy_needed(tmp_path, tmp_path / "copy")
 
 
-def test_a_folder_that_is_no_such_page_is_never_replaced(runtime, tmp_path):
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "thesis.txt").write_text("years of work")
-    with pytest.raises(AuthoringError, match="stays as it is"):
-        lite.build(CourseTree(HERE), mine)
-    assert [path.name for path in mine.iterdir()] == ["thesis.txt"]
+def test_where_jupyterlite_finds_no_room_a_sentence_says_so(tmp_path, monkeypatch):
+    pytest.importorskip("jupyterlite_pyodide_kernel", reason="the extra [lite] is not installed")
+    said = "Traceback ...\nOSError: [Errno 28] No space left on device\nmore\n"
+    full = f"import sys; sys.exit({said!r})"
+    monkeypatch.setattr(lite, "COMMAND", [sys.executable, "-c", full])
+    with pytest.raises(RefusalError, match="page could not be written: the disk is full"):
+        lite.build(CourseTree(HERE), tmp_path / "page")
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from autograder.grading.record import ExerciseResult
+from autograder.refusal import RefusalError
 from autograder.results import autograded
 from autograder.results.errors import ResultsError
 from autograder.results.present import outcome, present
@@ -103,7 +104,7 @@ def test_what_cannot_be_written_is_one_sentence_and_the_old_file_stays(course, m
         raise OSError(number, "refused")
 
     monkeypatch.setattr("os.replace", refuse)
-    with pytest.raises(ResultsError, match=r"could not be written: .*\."):
+    with pytest.raises(RefusalError, match=r"could not be written: .*\."):
         autograded.write(record("student01", double=0), LAB, course_dir=course)
     assert path.read_bytes() == before
     assert len(list(path.parent.iterdir())) == 1

@@ -1,7 +1,5 @@
 """What making the site says where it cannot go on."""
 
-import errno
-import shutil
 import sys
 import time
 
@@ -12,42 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from autograder.refusal import RefusalError
 from autograder.verbs import extras
 from autograder.website.execute import execute_all
-from autograder.website.make import expect_room, put, write_pages
-
-
-def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path):
-    (tmp_path / "thesis.tex").touch()
-    with pytest.raises(RefusalError, match="is no site of this course.*--output"):
-        expect_room(tmp_path)
-
-
-def test_an_empty_folder_and_an_older_site_are_replaced(tmp_path):
-    expect_room(tmp_path)
-    expect_room(tmp_path / "new")
-    for name in ("index.html", "searchindex.js", "objects.inv"):
-        (tmp_path / name).touch()
-    expect_room(tmp_path)
-
-
-def test_finished_pages_take_the_place_of_an_older_site(tmp_path):
-    for name in ("site", "pages"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / f"{name}.html").touch()
-    put(tmp_path / "pages", tmp_path / "site")
-    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == [
-        "site", "site/pages.html"]
-
-
-def test_an_older_site_stays_where_the_disk_is_full(tmp_path, monkeypatch):
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").touch()
-    monkeypatch.setattr(shutil, "move", full)
-    with pytest.raises(RefusalError, match=r"No space left.*--output"):
-        put(tmp_path / "pages", tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").exists()
+from autograder.website.make import write_pages
 
 
 def test_a_broken_link_is_named_with_its_place(tmp_path):

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.results.files import replace
+from autograder.output import replace
 from autograder.results.text import line
 
 Cell = str | int | float | bool | None

@@ -12,9 +12,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from autograder.output import replace
 from autograder.results.exports.cells import number
 from autograder.results.exports.grades import Part, StudentGrade
-from autograder.results.files import replace
 from autograder.results.frame import plain_name
 from autograder.results.text import plain
 

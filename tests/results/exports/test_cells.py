@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.results.errors import ResultsError
+from autograder.refusal import RefusalError
 from autograder.results.exports.cells import Sheet, cell, number, text, write
 
 from .readers import formulas, read
@@ -77,5 +77,5 @@ def test_a_table_for_people_is_marked_as_utf8(tmp_path):
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(ResultsError, match="could not be written"):
+    with pytest.raises(RefusalError, match="could not be written"):
         write(Sheet(["a"], []), tmp_path / "file" / "t.csv")
