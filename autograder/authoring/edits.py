@@ -9,6 +9,7 @@ from autograder.authoring.course_tree import CourseTree
 from autograder.authoring.notebook import built_digest, digest, loads
 from autograder.authoring.problems import AuthoringError
 from autograder.words import _
+from utils.typed import typed
 
 
 def objection(course: CourseTree, path: Path, data: bytes) -> str | None:
@@ -30,7 +31,8 @@ def objection(course: CourseTree, path: Path, data: bytes) -> str | None:
         )
     return (
         _("{shown} was edited after it was built, and building would lose that. Carry "
-          'the edit back to content/ with: python course.py carry "{shown}"').format(shown=shown)
+          "the edit back to content/ with: {command}").format(
+            shown=shown, command=typed("python", "course.py", "carry", shown))
     )
 
 

@@ -22,9 +22,10 @@ from autograder.grading.engine import Grader
 from autograder.grading.record import Record
 from autograder.refusal import RefusalError
 from autograder.words import _
+from utils.typed import typed
 
 ROOT = Path(__file__).resolve().parents[2]
-INSTALL = "python -m pip install -c constraints.txt -e '.[cluster]'"
+INSTALL = typed("python", "-m", "pip", "install", "-c", "constraints.txt", "-e", ".[cluster]")
 SECONDS = 20
 # Enough that no worker waits for this side, few enough that a class never lies in memory.
 FOR_EACH_THREAD = 4

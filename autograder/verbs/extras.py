@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT
 from autograder.words import _
+from utils.typed import typed
 
 # In its own environment the course may install; in another it only says how.
 ENVIRONMENT = ROOT / ".venv"
@@ -21,7 +22,7 @@ def need(extra: str, *modules: str) -> None:
     if all(find_spec(module) for module in modules):
         return
     asked = ["-m", "pip", "install", "-c", "constraints.txt", "-e", f".[{extra}]"]
-    by_hand = f"python {' '.join(asked[:-1])} '{asked[-1]}'"
+    by_hand = typed("python", *asked)
     if not ENVIRONMENT.exists() or Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
         raise RefusalError(_("{extra} needs more packages. In the course folder: "
                              "{command}").format(extra=extra, command=by_hand))

@@ -10,6 +10,7 @@ from autograder.status import status
 from autograder.verbs.course import ROOT, course
 from autograder.verbs.extras import need
 from autograder.words import _
+from utils.typed import typed
 
 
 def lite(args: Namespace) -> int:
@@ -23,7 +24,8 @@ def lite(args: Namespace) -> int:
         tell(_("Building the page ..."))
         missing = build(course(), output, runtime)
     size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
-    command = f'{sys.executable} -m http.server --bind 127.0.0.1 --directory "{output}" 8000'
+    command = typed(sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory",
+                    output, 8000)
     print(_("{output} holds the page ({size:.0f} MB). Copy it to a web server, or look at it "
             "here:\n  {command}\nThen open http://127.0.0.1:8000/").format(
         output=output, size=size / 1e6, command=command))

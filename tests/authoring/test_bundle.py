@@ -70,11 +70,12 @@ def test_the_bundle_passes_its_own_smoke_test_and_leaves_no_trace(python, unpack
 
 
 def test_the_smoke_test_names_the_packages_that_are_missing(unpacked, tmp_path):
-    venv.create(tmp_path / "bare", with_pip=False, symlinks=True)
-    done = run(tmp_path / "bare" / "bin" / "python", "smoke_test.py", folder=unpacked)
+    bare = tmp_path / "bare one"
+    venv.create(bare, with_pip=False, symlinks=True)
+    done = run(bare / "bin" / "python", "smoke_test.py", folder=unpacked)
     assert done.returncode == 1
     assert "numpy, matplotlib, h5py" in done.stdout
-    assert "-m pip install -r requirements.txt" in done.stdout
+    assert f"'{bare}/bin/python' -m pip install -r requirements.txt" in done.stdout
 
 
 def test_the_smoke_test_says_where_the_first_notebook_stops(python, unpacked, tmp_path):

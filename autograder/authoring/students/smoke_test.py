@@ -9,6 +9,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
+from utils.typed import typed
 from utils.words import _, ngettext
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +26,7 @@ def main() -> int:
         if wrong:
             print(_("Not yet: {wrong}").format(wrong=wrong))
             return 1
-    command = f"{program()} -m jupyterlab start_here.ipynb"
+    command = typed(program(), "-m", "jupyterlab", "start_here.ipynb")
     print(_("Everything works. Start with:\n\n    {command}").format(command=command))
     return 0
 
@@ -48,7 +49,7 @@ def packages() -> str | None:
         return _("{missing} cannot be found by {python}. Install them with this Python, in this "
                  "folder:\n\n    {command}").format(
             missing=", ".join(missing), python=sys.executable,
-            command=f"{program()} -m pip install -r requirements.txt")
+            command=typed(program(), "-m", "pip", "install", "-r", "requirements.txt"))
     count = len(NEEDED)
     print(ngettext("{count} package", "{count} packages", count).format(count=count))
     return None
