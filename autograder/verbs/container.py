@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def carry_out(words: list[str]) -> int:
         command = engine.command(program, course, mounts)
     except ValueError as error:
         raise RefusalError(str(error)) from error
-    return hand_over(command, str(ROOT), dict(os.environ))
+    # Podman leaves a file named oom where it was started if memory runs out.
+    return hand_over(command, tempfile.gettempdir(), dict(os.environ))
 
 
 def _see_to_image(program: str) -> None:

@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ def run(engine: str, code: str, *without: str) -> subprocess.CompletedProcess[st
     command = container.command(engine, ["python", "-c", code], {}, without)
     if "processes" in without:
         command.insert(2, "--pids-limit=-1")  # else Podman sets one of its own
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    with tempfile.TemporaryDirectory() as elsewhere:
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120,
+                              cwd=elsewhere)
 
 
 def test_all_walls_stand(engine: str) -> None:
