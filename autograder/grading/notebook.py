@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from pathlib import Path
 
 from autograder.grading.plain_file import LARGEST_FILE, SubmissionError, read_plain_file
@@ -88,8 +89,7 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict:
     """Refuse an object that says one thing twice: two readers could read two notebooks."""
     entries = dict(pairs)
     if len(entries) != len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in names if names.count(name) > 1)
+        ((double, _),) = Counter(name for name, _ in pairs).most_common(1)
         raise SubmissionError(
             f"The notebook's JSON names {double[:40]!r} twice in one object; {SAVE_AGAIN}."
         )

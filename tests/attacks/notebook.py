@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ REPAIR = "cells as the lab has them"
 NAMES = ("sigmoid", "predict")
 RIGHT = {name: right(name) for name in NAMES}
 # Full sizes by --whole-size: a million cells, 100 MB of outputs.
-SIZES = {"cells": 20_000, "bytes": 21 * 2**20}
+SIZES = {"cells": 20_000, "bytes": 21 * 2**20, "names": 200_000}
 
 
 def marks(made: dict[str, Any], prefix: str = "") -> list[dict[str, Any]]:
@@ -191,6 +192,25 @@ def two_readers(bench: Any) -> bool:
     return [dict(cell) for cell in first] != last
 
 
+def twice_among_many(world: dict[str, Any]) -> bytes:
+    """Say two things at once in an object of many: who compares all names with all never ends."""
+    names = [f"{number:x}" for number in range(SIZES["names"])]
+    metadata = ",".join(f'"{name}":1' for name in [*names, names[-1]])
+    return f'{{"nbformat":4,"cells":[],"metadata":{{{metadata}}}}}'.encode()
+
+
+def compares_all_with_all(bench: Any) -> bool:
+    """Look for the double name by counting each: four times the names take far longer than that."""
+
+    def seconds(count: int) -> float:
+        names = [f"{number:x}" for number in range(count)]
+        start = time.thread_time()
+        next((name for name in names if names.count(name) > 1), None)
+        return time.thread_time() - start
+
+    return seconds(8_000) > 8 * seconds(2_000)
+
+
 def half_characters(made: dict[str, Any]) -> None:
     """Put half a character where text is written to a file."""
     made["cells"][0]["source"] = "half \ud800"
@@ -350,6 +370,8 @@ ATTACKS = [
     attack("nest_metadata_without_end", READER, nested(10**5),
            lambda bench: unreadable(nested(10**5)({})), "RecursionError"),
     attack("say_two_things_at_once", READER, twice, two_readers, "names 'cells' twice"),
+    attack("say_two_things_among_very_many", READER, twice_among_many, compares_all_with_all,
+           "names '30d3f' twice"),
     attack("hand_in_half_a_character", READER, changed(half_characters, RIGHT), no_file_holds_it,
            earned=NAMES),
     attack("hand_in_numbers_that_are_none", READER, no_numbers, writes_no_json, earned=NAMES),
