@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
-# The worker that asks is not trusted: what it asks for must be cheap to answer.
+# The worker that asks is not trusted: what it asks for must be cheap to answer. Whole numbers are
+# counts of steps, or sizes of layers: any two of them can be the sides of a matrix.
 LARGEST_NUMBER = 10_000
 LARGEST_ARRAYS = 1_000_000
+MOST_WORK = 1_000_000_000  # entries that are gone through, once for each step
 
 
 class TooMuchAsked(ValueError):
@@ -41,22 +43,23 @@ def answer_from(
 
 def _cheap(given: list[Any]) -> bool:
     """Say whether arguments are plain, and small enough to be worked on at once."""
-    entries, waiting = 0, list(given)
+    entries, numbers, waiting = 0, [0], list(given)
     while waiting:
         value = waiting.pop()
         if isinstance(value, np.ndarray):
             entries += value.size
+            # A list of sizes may be an array, too.
+            waiting += value.tolist() if value.ndim == 1 and value.dtype.kind in "iub" else []
+            waiting += [value[()]] if value.ndim == 0 else []
         elif isinstance(value, dict):
             waiting += value.values()
         elif isinstance(value, (list, tuple)):
             waiting += value
-        elif not _small(value):
+        elif isinstance(value, (int, np.integer)):
+            numbers.append(max(abs(int(value)), 1))
+        elif not isinstance(value, (float, str, np.number, np.bool_, NoneType)):
             return False
-    return entries <= LARGEST_ARRAYS
-
-
-def _small(value: Any) -> bool:
-    """Say whether a value is a word, nothing, or a number that is no count of too much work."""
-    if isinstance(value, (int, np.integer)):
-        return abs(value) <= LARGEST_NUMBER
-    return isinstance(value, (float, str, np.number, NoneType))
+    largest, total = max(numbers), sum(numbers)
+    products = (total**2 - sum(number**2 for number in numbers)) // 2
+    return (largest <= LARGEST_NUMBER and entries + products <= LARGEST_ARRAYS
+            and entries * largest <= MOST_WORK)

@@ -37,6 +37,7 @@ class Exchange:
         self.channel = Channel(sock.fileno(), limits.message, limits.job, strict=True)
         self.functions: dict[int, Callable[..., Any]] = {}
         self.waited = 0.0
+        self.answering = 0.0
         self.depth = 0
         self.questions = 0
 
@@ -127,6 +128,9 @@ class Exchange:
         start, waited = time.monotonic(), self.waited
         result = self.evaluate(self.functions[handle], args, kwargs)
         ours = time.monotonic() - start - (self.waited - waited)
+        self.answering += 0.0 if self.depth > 1 else ours
+        if self.answering > self.limits.cpu * self.patience:
+            raise ProtocolError(f"answering the worker took more than {self.limits.cpu} s")
         self.reply({"op": "answer", "id": number}, result)
         return ours
 

@@ -115,6 +115,10 @@ GREEDY = """
 def propagate(w, b, X, Y):
     raise ValueError(initialize_with_zeros(10**8)[0].shape)
 """
+SMUGGLED = """
+def propagate(w, b, X, Y):
+    raise ValueError(initialize_with_zeros(np.array(10**8))[0].shape)
+"""
 SECOND = """
 import numpy as np
 asked = []
@@ -167,6 +171,13 @@ def answers_the_greedy(bench: Any) -> bool:
     with mock.patch.object(stubs, "LARGEST_NUMBER", 10**9):
         answer = stubs.answer_from(REFERENCE)
         return answer("initialize_with_zeros", (10**7,), {})[0].nbytes == 80 * 10**6
+
+
+def answers_what_is_smuggled(bench: Any) -> bool:
+    """Answer without a look at what numbers an array holds."""
+    with mock.patch.object(stubs, "_cheap", return_value=True):
+        answer = stubs.answer_from(REFERENCE)
+        return answer("initialize_with_zeros", (np.array(10**7),), {})[0].nbytes == 80 * 10**6
 
 
 def answers_in_public(source: str) -> Any:
@@ -245,6 +256,9 @@ ATTACKS = [
     Attack("ask_a_right_one_for_too_much", "oracle", "bounds on what is answered",
            carrying({"initialize_with_zeros": FAKES["initialize_with_zeros"], "sigmoid": "",
                      "propagate": GREEDY}), answers_the_greedy),
+    Attack("hand_a_number_over_as_an_array", "oracle", "bounds on what is answered",
+           carrying({"initialize_with_zeros": FAKES["initialize_with_zeros"], "sigmoid": "",
+                     "propagate": SMUGGLED}), answers_what_is_smuggled),
     Attack("guess_among_few_answers", "oracle", "many inputs with many examples",
            carrying({"sigmoid": right("sigmoid"),
                      "predict": "def predict(w, b, X):\n    return np.zeros((1, X.shape[1]))\n"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import time
 from collections.abc import Callable
 
@@ -93,6 +94,14 @@ def test_asking_back_without_end_is_cut_off(kernel_worker: Worker) -> None:
     kernel_worker.run_cell("def f(g):\n    while True: g()")
     with pytest.raises(ProtocolError, match="asked back"):
         kernel_worker.call("f", (lambda: 1,))
+
+
+def test_a_worker_that_keeps_us_busy_is_cut_off(kernel_worker: Worker) -> None:
+    exchange = kernel_worker.exchange
+    exchange.limits = dataclasses.replace(exchange.limits, cpu=1)
+    kernel_worker.run_cell("def f(g):\n    while True: g()")
+    with pytest.raises(ProtocolError, match="answering the worker took more than 1 s"):
+        kernel_worker.call("f", (lambda: time.sleep(0.1),))
 
 
 def test_a_reply_that_trickles_in_is_cut_off(kernel_worker: Worker) -> None:
