@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from autograder.grading.incidents import visible
 from autograder.refusal import RefusalError
 from autograder.words import _
 
@@ -22,8 +24,8 @@ def find_submissions(folder: Path, lab: str, wanted: list[str] | None) -> Attemp
               "for each student: put the notebooks there, or name another folder with "
               "--submissions.").format(folder=folder, lab=lab)
         )
-    found = {entry.name: [entry / lab / f"{lab}.ipynb"] for entry in sorted(folder.iterdir())
-             if (entry / lab).is_dir()}
+    found = {_shown(entry.name): [entry / lab / f"{lab}.ipynb"]
+             for entry in sorted(folder.iterdir()) if (entry / lab).is_dir()}
     for student, attempts in _inbound(folder, lab).items():
         found.setdefault(student, attempts)
     missing = [student for student in wanted or [] if student not in found]
@@ -43,7 +45,13 @@ def _inbound(folder: Path, lab: str) -> Attempts:
         student, plus, rest = entry.name.partition(f"+{lab}+")
         # A link here could make another folder a student's attempt.
         if plus and student and entry.is_dir() and not entry.is_symlink():
-            found.setdefault(student, []).append((rest, entry / f"{lab}.ipynb"))
+            found.setdefault(_shown(student), []).append((rest, entry / f"{lab}.ipynb"))
     # The timestamp is written so that its order as text is its order in time.
     return {student: [path for _, path in sorted(attempts)]
             for student, attempts in found.items()}
+
+
+def _shown(name: str) -> str:
+    """Spell out what no id may hold: letters of no known alphabet, marks that steer a terminal."""
+    text = visible(os.fsencode(name).decode(errors="backslashreplace"))
+    return text.replace("\n", "\\n").replace("\t", "\\t")

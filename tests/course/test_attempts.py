@@ -1,7 +1,9 @@
 """Several attempts of a student: the last counts, or the best, or the mean of all."""
 
+import os
+
 import pytest
-from classes import WRONG, grade, rows
+from classes import WRONG, grade, hand_in, rows, start
 from grading import LAB, submission
 
 from autograder.classroom.attempts import settle
@@ -38,6 +40,22 @@ def test_attempts_are_found_in_their_order(inbound):
 def test_a_link_is_nobodys_attempt(inbound):
     (inbound / "inbound" / f"student09+{LAB}+2026-11-01").symlink_to(inbound / "submitted")
     assert "student09" not in find_submissions(inbound / "inbound", LAB, None)
+
+
+def test_names_that_cannot_be_written_or_that_steer_a_terminal_are_spelt_out(tmp_path):
+    for name in (b"\xff", b"\x1b[2J", b"a\nb", "\u202egnp".encode(), "Zo\u00eb".encode()):
+        os.makedirs(os.path.join(os.fsencode(tmp_path), name, LAB.encode()))
+        os.makedirs(os.path.join(os.fsencode(tmp_path), name + f"+{LAB}+2026".encode()))
+    found = find_submissions(tmp_path, LAB, None)
+    assert sorted(found) == ["Zo\u00eb", "\\u001b[2J", "\\u202egnp", "\\xff", "a\\nb"]
+
+
+def test_a_class_is_graded_though_a_name_cannot_be_written(course):
+    hand_in(course, os.fsdecode(b"\xff"), submission())
+    _, said = (process := start(course)).communicate(timeout=300)
+    assert process.returncode == 2
+    assert "'\\\\xff' cannot be a student id" in said
+    assert "student01" in {row[0] for row in rows(course)}
 
 
 @pytest.mark.parametrize(("policy", "points"), [("last", 46), ("best", 60), ("mean", 53.67)])
