@@ -26,7 +26,8 @@ def kept(run: ClassRun, also: Path | None) -> Iterator[None]:
         yield
     finally:
         if run.journal:
-            save(run, path, _with_earlier(run, path))
+            if save(run, path, _with_earlier(run, path)):
+                run.kept_in = path
             if also:
                 save(run, also, run.journal.lines())
 
@@ -57,8 +58,11 @@ def load_json(path: Path) -> dict | None:
         return None
 
 
-def save(run: ClassRun, path: Path, lines: Iterable[Line]) -> None:
-    """Write results whole or not at all; where that fails, print them rather than lose them."""
+def save(run: ClassRun, path: Path, lines: Iterable[Line]) -> bool:
+    """Write results whole or not at all; where that fails, print them rather than lose them.
+
+    Return whether they are written.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +75,8 @@ def save(run: ClassRun, path: Path, lines: Iterable[Line]) -> None:
         print(f"{path} cannot be written ({error.strerror}); here are the results:",
               file=sys.stderr)
         _write(run, run.journal.lines(), sys.stderr)
+        return False
+    return True
 
 
 def _write(run: ClassRun, lines: Iterable[Line], file: TextIO) -> None:

@@ -24,7 +24,7 @@ class ClassRun:
 
     again: grade even what is known; attempts: which of a student's attempts counts; scheduler:
     the address of a dask scheduler whose workers grade; known: how many notebooks had been graded
-    before.
+    before; kept_in: the file that holds all results, once it is written.
     """
 
     lab: str
@@ -37,6 +37,7 @@ class ClassRun:
     scheduler: str | None = None
     revision: str = ""
     known: int = 0
+    kept_in: Path | None = None
     not_written: list[str] = field(default_factory=list)
     journal: Journal = field(default_factory=Journal)
 

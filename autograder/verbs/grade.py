@@ -37,9 +37,9 @@ def grade(args: Namespace) -> int:
                     students=args.student, json_file=args.json, again=args.again,
                     attempts=args.attempts, scheduler=args.scheduler)
     if run.not_written:
-        kept = ROOT / ".descent" / "results" / f"{args.lab}.json"
         print("\n".join(run.not_written), file=sys.stderr)
-        print(_("All results are kept in {kept}.").format(kept=kept), file=sys.stderr)
+        if run.kept_in:
+            print(_("All results are kept in {kept}.").format(kept=run.kept_in), file=sys.stderr)
         return 2
     return 0
 

@@ -13,8 +13,12 @@ import pytest
 from classes import grade, hand_in, kill_after_first, rows, start
 from grading import LAB, submission
 
+from autograder import cli
 from autograder.classroom.cache import Cache, Terms
+from autograder.classroom.kept import kept
+from autograder.classroom.run import ClassRun
 from autograder.grading.record import Record
+from autograder.verbs import grade as verb
 
 
 def said(course, *students, **options):
@@ -180,6 +184,19 @@ def test_a_cache_that_cannot_be_written_says_why(tmp_path):
     cache = Cache(tmp_path / "file")
     cache.keep("ab", Record("student01", 0, 1, 0, None, {}))
     assert cache.unwritten
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_results_are_said_to_be_kept_only_where_they_are(tmp_path, monkeypatch, capsys, writable):
+    run = ClassRun(LAB, tmp_path, tmp_path, "kernel", not_written=["student01: the disk is full"])
+    run.journal.add({"student": "student01"})
+    if not writable:
+        (tmp_path / ".descent").touch()
+    with kept(run, None):
+        pass
+    monkeypatch.setattr(verb, "run_class", lambda *words, **how: run)
+    assert cli.main(["grade", LAB]) == 2
+    assert ("All results are kept in" in capsys.readouterr().err) is writable
 
 
 def test_ctrl_c_keeps_what_is_done(course):
