@@ -31,6 +31,7 @@ from autograder.results.gradebook import fill
 from autograder.results.intake import prepare
 from autograder.results.present import present, unread
 from autograder.sandbox import confine
+from autograder.words import _
 
 _RECORD = "descent_record"
 # nbgrader walks through a new submission before it adds it: three warnings each, no harm.
@@ -131,9 +132,9 @@ def _warm_grader(lab: str, course_dir: Path, trusted: bool) -> Grader:
     rung = confine.probe()
     if rung == "none" and not trusted:
         raise ResultsError(
-            "This machine offers no confinement, and students' notebooks are foreign programs: "
-            "nothing was run. See `python course.py doctor`; if you trust these notebooks, set "
-            "c.OracleGrade.i_trust_these_notebooks = True in nbgrader_config.py."
+            _("This machine offers no confinement, and students' notebooks are foreign programs: "
+              "nothing was run. See `python course.py doctor`; if you trust these notebooks, set "
+              "c.OracleGrade.i_trust_these_notebooks = True in nbgrader_config.py.")
         )
     source = course_dir / "source" / lab / f"{lab}.ipynb"
     key = (lab, course_dir, rung, source.stat().st_mtime_ns if source.is_file() else 0)

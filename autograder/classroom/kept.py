@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from autograder.words import _
+
 if TYPE_CHECKING:
     from autograder.classroom.run import ClassRun
 
@@ -72,8 +74,8 @@ def save(run: ClassRun, path: Path, lines: Iterable[Line]) -> bool:
     except OSError as error:
         with contextlib.suppress(OSError):
             draft.unlink()
-        print(f"{path} cannot be written ({error.strerror}); here are the results:",
-              file=sys.stderr)
+        print(_("{path} cannot be written ({reason}); here are the results:").format(
+            path=path, reason=error.strerror), file=sys.stderr)
         _write(run, run.journal.lines(), sys.stderr)
         return False
     return True
@@ -84,7 +86,7 @@ def _write(run: ClassRun, lines: Iterable[Line], file: TextIO) -> None:
     head = json.dumps(facts, ensure_ascii=False)[:-1]
     file.write(f'{head}, "submissions": [')
     comma = ""
-    for _, line in lines:
+    for _student, line in lines:
         file.write(f"{comma}\n{line}")
         comma = ","
     file.write("\n]}\n")

@@ -16,6 +16,7 @@ from autograder.grading.engine import Grader
 from autograder.grading.record import Record
 from autograder.refusal import RefusalError
 from autograder.results import autograded, gradebook
+from autograder.words import _
 
 
 @dataclass
@@ -69,7 +70,8 @@ def grade_class(
         if whole:
             office.cache.forget_unused()
         if why := office.cache.unwritten:
-            run.not_written.append(f"Results could not be kept for a next run ({why}).")
+            run.not_written.append(
+                _("Results could not be kept for a next run ({why}).").format(why=why))
 
 
 def _office(run: ClassRun, jobs: int, stack: contextlib.ExitStack) -> Office:

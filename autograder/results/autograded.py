@@ -9,8 +9,9 @@ from typing import Any
 from autograder.grading.record import Record
 from autograder.output import replace
 from autograder.results.errors import ResultsError
-from autograder.results.frame import plain_name
+from autograder.results.frame import LAB, plain_name
 from autograder.results.present import present, unread
+from autograder.words import _
 
 
 def write(record: Record, lab: str, *, course_dir: Path) -> Path:
@@ -31,7 +32,7 @@ def write(record: Record, lab: str, *, course_dir: Path) -> Path:
 
 def place(course_dir: Path, student: str, lab: str) -> Path:
     """Return where the graded notebook of a student's is kept."""
-    folder = Path(course_dir) / "autograded" / plain_name(student) / plain_name(lab, "lab")
+    folder = Path(course_dir) / "autograded" / plain_name(student) / plain_name(lab, LAB)
     return folder / f"{lab}.ipynb"
 
 
@@ -46,7 +47,8 @@ def layout(lab: str, course_dir: Path) -> dict[str, Any]:
                     return found
             except (OSError, ValueError, KeyError, TypeError) as error:
                 raise ResultsError(
-                    f"{path} is no notebook ({type(error).__name__}: {error}). "
-                    "Run `python course.py build`."
+                    _("{path} is no notebook ({type}: {error}). Run `python course.py "
+                      "build`.").format(path=path, type=type(error).__name__, error=error)
                 ) from error
-    raise ResultsError(f"There is no lab {lab!r} in source/. Run `python course.py build`.")
+    raise ResultsError(_("There is no lab {lab!r} in source/. Run `python course.py "
+                         "build`.").format(lab=lab))

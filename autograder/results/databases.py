@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.results.errors import ResultsError
+from autograder.words import N_, _
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
@@ -16,30 +17,37 @@ if TYPE_CHECKING:
 _SENTENCES = (
     (
         ("connection refused", "could not connect", "could not translate", "connection to server"),
-        "cannot be reached. Start the database server or mend CourseDirectory.db_url",
+        N_("The gradebook {where} cannot be reached. Start the database server or mend "
+           "CourseDirectory.db_url, then run the same command again."),
     ),
     (
         ("database is locked", "database table is locked", "lock timeout", "deadlock"),
-        "is locked by another program. Close Formgrader and other nbgrader commands",
+        N_("The gradebook {where} is locked by another program. Close Formgrader and "
+           "other nbgrader commands, then run the same command again."),
     ),
     (
         ("readonly database", "unable to open database", "permission denied", "read-only"),
-        "may not be written. Give yourself write permission on the file and its folder",
+        N_("The gradebook {where} may not be written. Give yourself write permission on "
+           "the file and its folder, then run the same command again."),
     ),
     (
         ("database or disk is full", "no space left", "disk i/o error"),
-        "could not be written because the disk is full. Free some space",
+        N_("The gradebook {where} could not be written because the disk is full. Free "
+           "some space, then run the same command again."),
     ),
     (
         ("file is not a database", "malformed", "file is encrypted"),
-        "is damaged, it is no database. Put a copy from your backup in its place, or move it away",
+        N_("The gradebook {where} is damaged, it is no database. Put a copy from your "
+           "backup in its place, or move it away, then run the same command again."),
     ),
     (
         ("no such table", "no such column", "does not exist"),
-        "is of an older nbgrader. Make a copy of it, and run `nbgrader db upgrade`",
+        N_("The gradebook {where} is of an older nbgrader. Make a copy of it, and run "
+           "`nbgrader db upgrade`, then run the same command again."),
     ),
 )
 
+REFUSED = N_("The gradebook {where} refused: {reason}. Mend that, then run the command again.")
 # How long another program may hold the gradebook before a write gives up, in seconds.
 PATIENCE = 30
 
@@ -98,9 +106,10 @@ def explained(db_url: str) -> Iterator[None]:
         raise ResultsError(sentence(db_url, error)) from error
     except ModuleNotFoundError as error:
         raise ResultsError(
-            f"The gradebook {shown(db_url)} needs the Python package {error.name!r}, which is not "
-            "installed here. For PostgreSQL: pip install \"psycopg[binary]\", and name the driver "
-            "in CourseDirectory.db_url: postgresql+psycopg://USER@HOST/DATABASE."
+            _("The gradebook {where} needs the Python package {package!r}, which is not installed "
+              "here. For PostgreSQL: pip install \"psycopg[binary]\", and name the driver in "
+              "CourseDirectory.db_url: postgresql+psycopg://USER@HOST/DATABASE.").format(
+                where=shown(db_url), package=error.name)
         ) from error
 
 
@@ -110,14 +119,16 @@ def sentence(db_url: str | URL, error: Exception, student: str | None = None) ->
 
     said = str(getattr(error, "orig", None) or error).strip()
     if not isinstance(error, SQLAlchemyError):
-        return f"{student} could not be entered into the gradebook ({type(error).__name__}: {said})"
-    where = shown(db_url)
-    kept = f" Nothing of {student} was written; what came before is safe." if student else ""
-    for signs, words in _SENTENCES:
-        if any(sign in said.lower() for sign in signs):
-            return f"The gradebook {where} {words}, then run the same command again.{kept}"
-    first = said.splitlines()[0] if said else type(error).__name__
-    return f"The gradebook {where} refused: {first}. Mend that, then run the command again.{kept}"
+        return _("{student} could not be entered into the gradebook ({type}: {reason})").format(
+            student=student, type=type(error).__name__, reason=said)
+    template = next((words for signs, words in _SENTENCES
+                     if any(sign in said.lower() for sign in signs)), REFUSED)
+    reason = said.splitlines()[0] if said else type(error).__name__
+    sentences = [_(template).format(where=shown(db_url), reason=reason)]
+    if student:
+        sentences.append(_("Nothing of {student} was written; what came before is safe.").format(
+            student=student))
+    return " ".join(sentences)
 
 
 def shown(db_url: str | URL) -> str:

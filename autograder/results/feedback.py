@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from autograder.output import writing
 from autograder.results.databases import explained
 from autograder.results.errors import ResultsError
-from autograder.results.frame import LOG, open_course, plain_name
+from autograder.results.frame import LAB, LOG, open_course, plain_name
+from autograder.words import _
 
 if TYPE_CHECKING:
     from autograder.results.frame import Course
@@ -22,14 +23,14 @@ def generate(
     """Write `feedback/STUDENT/LAB/LAB.html` for everyone graded, or for `students` alone."""
     course = open_course(Path(course_dir), db_url)
     wanted = [plain_name(student) for student in students] if students is not None else None
-    graded = _graded(course, plain_name(lab, "lab"))
+    graded = _graded(course, plain_name(lab, LAB))
     missing = sorted(set(wanted or ()) - set(graded))
     if missing or not graded:
-        whose = f" of {', '.join(missing)}" if missing else ""
-        raise ResultsError(
-            f"There is no graded submission{whose} for {lab}. "
-            f"Run `python course.py grade {lab}` first."
-        )
+        said = (_("There is no graded submission of {students} for {lab}. Run `python course.py "
+                  "grade {lab}` first.") if missing else
+                _("There is no graded submission for {lab}. Run `python course.py grade {lab}` "
+                  "first."))
+        raise ResultsError(said.format(students=", ".join(missing), lab=lab))
     for student in wanted if wanted is not None else ["*"]:
         _convert(course, lab, student)
     names = wanted if wanted is not None else graded
@@ -57,7 +58,8 @@ def _convert(course: Course, lab: str, student: str) -> None:
             app.start()
     except (NbGraderException, SystemExit) as error:
         said = "; ".join(errors.lines) or str(error)
-        raise ResultsError(f"nbgrader could not write all feedback on {lab}: {said}") from error
+        raise ResultsError(_("nbgrader could not write all feedback on {lab}: {said}").format(
+            lab=lab, said=said)) from error
     finally:
         LOG.removeHandler(errors)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from autograder.results.databases import explained
 from autograder.results.errors import ResultsError
+from autograder.words import N_, _
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -32,15 +33,17 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 _NAME = re.compile(r"[^\W_][\w.@ -]*")
 LOG = logging.getLogger("descent.nbgrader")
 LOG.addHandler(logging.NullHandler())
+STUDENT, LAB = N_("student id"), N_("lab")
 
 
-def plain_name(name: str, what: str = "student id") -> str:
+def plain_name(name: str, what: str = STUDENT) -> str:
     """Return `name` if it is safe as one part of a path, or say why it is not."""
     if isinstance(name, str) and _NAME.fullmatch(name) and not name.endswith((".", " ")):
         return name
     raise ResultsError(
-        f"{name!r} cannot be a {what}: a folder of that name is made, so it must start with a "
-        "letter or digit and hold only letters, digits, and . _ - @ or spaces. Rename the folder."
+        _("{name!r} cannot be a {what}: a folder of that name is made, so it must start with a "
+          "letter or digit and hold only letters, digits, and . _ - @ or spaces. Rename the "
+          "folder.").format(name=name, what=_(what))
     )
 
 

@@ -19,7 +19,7 @@ from autograder.results.batches import Batches, Refusals
 from autograder.results.databases import connected, exists, expect_writable, sentence
 from autograder.results.entry import Entry, entry
 from autograder.results.errors import ResultsError
-from autograder.results.frame import open_course, plain_name
+from autograder.results.frame import LAB, open_course, plain_name
 from autograder.results.timestamp import timestamp
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def writer(
     there, as a ResultsError.
     """
     course = open_course(Path(course_dir), db_url)
-    registration.ensure(course, plain_name(lab, "lab"))
+    registration.ensure(course, plain_name(lab, LAB))
     refused: list[str] = []
     tell = on_refused or (lambda student, why: refused.append(why))
     with _opened(course, lab) as store, Batches(store, tell) as batches:
@@ -96,7 +96,7 @@ def written(
     if not exists(course.db_url):
         return {}
     with connected(course.db_url) as engine, engine.connect() as connection:
-        return written_scores(connection, plain_name(lab, "lab"))
+        return written_scores(connection, plain_name(lab, LAB))
 
 
 def fill(connection: Connection, lab: str, notebook: str, record: Record) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from autograder.results.errors import ResultsError
+from autograder.words import _
 
 
 def timestamp(submission: Path) -> datetime | None:
@@ -18,7 +19,8 @@ def timestamp(submission: Path) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     except OSError as error:
-        raise ResultsError(f"{path} could not be read: {error.strerror}.") from error
+        raise ResultsError(_("{path} could not be read: {reason}.").format(
+            path=path, reason=error.strerror)) from error
 
 
 def utc(text: str) -> datetime | None:

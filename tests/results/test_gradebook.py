@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.results import gradebook
+from autograder.results import databases, gradebook
 from autograder.results.errors import ResultsError
+from autograder.words import WORDS
 
 from . import rows
 from .conftest import LAB, POINTS, hand_in_at, lab_cells, late_course, notebook, record, unreadable
@@ -209,3 +210,9 @@ def test_killed_half_way_and_repeated_gives_the_same_gradebook(course, entered, 
     save(whole, *class_of_five)
     assert rows.grades(course) == rows.grades(whole)
     assert rows.submissions(course) == rows.submissions(whole)
+
+
+def test_what_it_refuses_is_said_in_the_language_of_who_asked(tmp_path):
+    (tmp_path / "gradebook.db").write_text("no database at all")
+    with WORDS.speaking("es"), pytest.raises(ResultsError, match="está dañado"):
+        databases.exists(f"sqlite:///{tmp_path}/gradebook.db")
