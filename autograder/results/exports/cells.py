@@ -49,7 +49,10 @@ def text(value: object) -> str:
 
 def _defused(found: re.Match[str]) -> str:
     separator, before, piece = found.groups()
-    if not piece or not is_formula(piece) or NUMBER.fullmatch(piece):
+    # No number to a program for which another separator ends the cell: in `;-1,` it is `-1,`.
+    after = found.string[found.end():][:1]
+    number = NUMBER.fullmatch(piece) and after in ("", separator or None)
+    if not piece or not is_formula(piece) or number:
         return found[0]
     return f"{separator}{before}'{piece}"
 
