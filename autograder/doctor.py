@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.authoring.course_tree import CourseTree
-from autograder.words import _, ngettext
+from autograder.words import _, ngettext, translated
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -117,9 +117,8 @@ def confinement() -> Finding:
     from autograder.sandbox import cgroup, confine
 
     rung, steps = confine.probe(), confine.explain()
-    said = "\n".join(f"{name}: {sentence}" for name, _, sentence in steps)
-    # How far each step comes is said in the words of the sandbox, which speaks English alone.
-    said += f"\ncontrol groups: {cgroup.find().sentence}"
+    said = "\n".join(f"{name}: {translated(sentence)}" for name, _works, sentence in steps)
+    said += "\n" + _("control groups: {said}").format(said=translated(cgroup.find().sentence))
     used = _("rung {rung!r} is used.").format(rung=rung)
     return Finding(_("confinement"), rung != "none", f"{used}\n{said}")
 

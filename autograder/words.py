@@ -12,4 +12,12 @@ from utils.words import N_, Words, listed
 
 WORDS = Words(Path(__file__).resolve().parent / "languages")
 _, ngettext = WORDS.one, WORDS.counted
-__all__ = ["WORDS", "N_", "_", "listed", "ngettext"]
+__all__ = ["WORDS", "N_", "_", "listed", "ngettext", "translated"]
+
+
+def translated(sentence: str) -> str:
+    """Return what the sandbox said, which speaks English alone, in the language of who asks."""
+    if not hasattr(sentence, "template"):
+        return sentence
+    gaps = {name: translated(gap) for name, gap in sentence.gaps.items()}
+    return _(sentence.template).format(**gaps)

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import said
+
 MIB = 2**20
 CONTROLLERS = ("memory", "pids")
-# Threads count as processes; bubblewrap takes two.
-PROCESSES = 512
+PROCESSES = 512  # threads count as processes; bubblewrap takes two
 # What the zygote reserved and had not touched yet, and what the kernel keeps for it.
 HEADROOM = 256 * MIB
 PAGE = 4096
@@ -107,25 +108,26 @@ def find(process: Path = Path("/proc/self")) -> Place:
             rehearse(folder, controllers)
         sweep(folder)
     except (NotDelegated, OSError, ValueError, subprocess.SubprocessError) as error:
-        return Place(None, (), f"not used: {error}.")
-    return Place(folder, controllers, f"each zygote's {' and '.join(controllers)} bounded as one.")
+        reason = error.args[0] if isinstance(error, NotDelegated) else error
+        return Place(None, (), said.Said(said.NOT_USED, reason=reason))
+    return Place(folder, controllers, said.Said(said.BOUNDED, controllers=", ".join(controllers)))
 
 
 def own_group(process: Path) -> Path:
     """Return the folder of the group of version 2 that a process is in."""
     if not process.joinpath("cgroup").exists():
-        raise NotDelegated(f"{sys.platform} has none")
+        raise NotDelegated(said.Said(said.NO_GROUPS, system=sys.platform))
     groups = process.joinpath("cgroup").read_text().splitlines()
     own = next((line[3:] for line in groups if line.startswith("0::/")), None)
     if own is None:
-        raise NotDelegated("there are none of version 2")
+        raise NotDelegated(said.Said(said.NO_VERSION_2))
     for line in process.joinpath("mountinfo").read_text().splitlines():
         before, _, after = line.partition(" - ")
         root, mounted = before.split()[3:5]
         inside = os.path.relpath(own, root)
         if after.split()[0] == "cgroup2" and not inside.startswith(".."):
             return Path(mounted) / inside
-    raise NotDelegated("the tree of version 2 is not mounted")
+    raise NotDelegated(said.Said(said.NOT_MOUNTED))
 
 
 def dividable(own: Path) -> Path:
@@ -140,7 +142,7 @@ def enable(folder: Path) -> tuple[str, ...]:
     """Return the controllers that groups below a folder have; switch on those that may be."""
     offered = (folder / "cgroup.controllers").read_text().split()
     if not (wanted := [name for name in CONTROLLERS if name in offered]):
-        raise NotDelegated(f"{folder} has neither {' nor '.join(CONTROLLERS)} to give")
+        raise NotDelegated(said.Said(said.NOT_OFFERED, folder=folder))
     switch, refusal = folder / SWITCH, ""
     for name in wanted:
         if name not in switch.read_text().split():
@@ -149,9 +151,9 @@ def enable(folder: Path) -> tuple[str, ...]:
             except OSError as error:
                 refusal = f" ({error.strerror})"
     enabled = switch.read_text().split()
-    if not any(name in enabled for name in wanted):
-        raise NotDelegated(f"{folder} was not given to us to divide{refusal}")
-    return tuple(name for name in wanted if name in enabled)
+    if not (given := tuple(name for name in wanted if name in enabled)):
+        raise NotDelegated(said.Said(said.NOT_GIVEN, folder=folder, refusal=refusal))
+    return given
 
 
 @contextlib.contextmanager
@@ -193,6 +195,6 @@ def rehearse(folder: Path, controllers: tuple[str, ...]) -> None:
         words = group.joining(["cat", "/proc/self/cgroup"])
         done = subprocess.run(words, capture_output=True, text=True, timeout=10, check=False)
         if not any(line.endswith(f"/{group.folder.name}") for line in done.stdout.splitlines()):
-            raise NotDelegated(f"a process could not join a group made in {folder}")
+            raise NotDelegated(said.Said(said.NOT_JOINED, folder=folder))
     finally:
         group.remove()

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import bubble, container, paths
+from . import bubble, container, paths, said
 from .limits import Limits
+from .said import Said
 
 RUNGS = ("full", "kernel", "container", "none")
 LAYERS = ("rlimits", "no_new_privs", "capabilities", "landlock", "disk", "seccomp")
@@ -140,39 +141,38 @@ def explain() -> list[tuple[str, bool, str]]:
 
 def ladder() -> list[tuple[str, Callable[[], tuple[bool, str]]]]:
     """Return every rung with what explains it, the best first: in our container, that one."""
-    said = (explain_full, explain_kernel, explain_container, explain_none)
-    steps = list(zip(RUNGS, said, strict=True))
+    explained = (explain_full, explain_kernel, explain_container, explain_none)
+    steps = list(zip(RUNGS, explained, strict=True))
     return sorted(steps, key=lambda step: container.inside() and step[0] != "container")
 
 
 def explain_kernel() -> tuple[bool, str]:
     """Say whether a worker can be confined by the kernel alone."""
     if not LINUX:
-        return False, f"Landlock and seccomp are Linux's; this is {sys.platform}."
+        return False, Said(said.NO_LANDLOCK, system=sys.platform)
     problem = try_rung("kernel")
     if not problem:
-        return True, disk_words("kernel", "Landlock, seccomp and resource limits hold each worker")
+        return True, disk_words("kernel", Said(said.BY_KERNEL))
     if "libseccomp" in problem:
         problem += " (on Debian: apt install libseccomp2)"
     if "landlock" in problem:
         problem += " (Landlock needs Linux 5.13 or later with landlock switched on)"
-    return False, f"Confinement by the kernel was tried and did not hold: {problem}."
+    return False, Said(said.KERNEL_FAILED, problem=problem)
 
 
 def explain_full() -> tuple[bool, str]:
     """Say whether the zygote can also be put into bubblewrap."""
     if not LINUX:
-        return False, f"bubblewrap is Linux's; this is {sys.platform}."
+        return False, Said(said.NO_BUBBLEWRAP, system=sys.platform)
     problem = try_rung("full")
     if not problem:
-        return True, disk_words("full", "bubblewrap holds the zygote, the kernel each worker in it")
-    return False, f"bubblewrap was tried and did not hold: {problem.rstrip('.')}."
+        return True, disk_words("full", Said(said.BY_BUBBLEWRAP))
+    return False, Said(said.BUBBLEWRAP_FAILED, problem=problem.rstrip("."))
 
 
-def disk_words(rung: str, words: str) -> str:
+def disk_words(rung: str, words: Said) -> Said:
     """Say that this was tried, and where the disk is bounded less strictly than elsewhere."""
-    watched = " What it writes is only looked at 20 times a second: this kernel asks nobody before."
-    return f"{words} (tried just now).{watched if refused(rung) else ''}"
+    return Said(said.WATCHED if refused(rung) else said.TRIED, words=words)
 
 
 def explain_container() -> tuple[bool, str]:
@@ -181,16 +181,16 @@ def explain_container() -> tuple[bool, str]:
         gaps = ", ".join(container.missing())
         problem = f"no wall for {gaps}" if gaps else try_rung("container")
         if problem:
-            return False, f"This container was tried and did not hold: {problem}."
-        return True, disk_words("container", "a container holds the grader, the kernel each worker")
+            return False, Said(said.CONTAINER_FAILED, problem=problem)
+        return True, disk_words("container", Said(said.BY_CONTAINER))
     return False, container.program()[1]
 
 
 def explain_none() -> tuple[bool, str]:
     """Say what no confinement means."""
     if not CAN_FORK:
-        return False, f"Workers are forked, which {sys.platform} cannot; use WSL 2."
-    return True, "No confinement: notebooks run with your rights. Only for those that you trust."
+        return False, Said(said.NO_FORK, system=sys.platform)
+    return True, Said(said.UNCONFINED)
 
 
 @functools.cache

@@ -18,7 +18,8 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from . import paths
+from . import paths, said
+from .said import Said
 
 # How each program says which system its containers run.
 PROGRAMS = {"docker": "{{.OSType}}", "podman": "{{.Host.OS}}"}
@@ -92,17 +93,18 @@ def bounded(*names: str) -> bool:
 def program() -> tuple[str, str]:
     """Return the path of docker or podman, whichever answers, and a sentence about it."""
     if os.name != "posix":
-        return "", "On Windows grade in WSL 2: there Linux itself confines notebooks."
-    said = []
+        return "", Said(said.WINDOWS)
+    silent: dict[str, Said] = {}
     for name, question in PROGRAMS.items():
         path = shutil.which(name)
         if path is None:
             continue
         fault = asked(path, question)
         if not fault:
-            return path, f"{name} answers: `python course.py container grade LAB` grades in it."
-        said.append(f"{name} is installed and does not answer: {fault.rstrip('.')}.")
-    return "", " ".join(said) or "Neither docker nor podman is installed."
+            return path, Said(said.ANSWERS, name=name)
+        silent[name] = Said(said.SILENT, name=name, fault=fault.rstrip("."))
+    one_by_one = " ".join(f"{{{name}}}" for name in silent)
+    return "", Said(one_by_one, **silent) if silent else Said(said.NO_PROGRAM)
 
 
 def asked(path: str, question: str) -> str:

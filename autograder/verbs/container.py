@@ -13,7 +13,7 @@ from autograder.handover import hand_over
 from autograder.parsing import parse
 from autograder.refusal import RefusalError
 from autograder.verbs.course import ROOT
-from autograder.words import _
+from autograder.words import _, translated
 
 # What runs notebooks; nothing else needs a wall.
 CONFINED = ("grade", "regrade", "demo", "test")
@@ -49,7 +49,8 @@ def carry_out(words: list[str]) -> int:
                              "there without it, or outside."))
     program, sentence = engine.program()
     if not program:
-        raise RefusalError(_("No container can be started. {reason}").format(reason=sentence))
+        raise RefusalError(_("No container can be started. {reason}").format(
+            reason=translated(sentence)))
     mounts, paths = outside(asked)
     _see_to_image(program)
     try:

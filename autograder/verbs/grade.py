@@ -16,7 +16,7 @@ from autograder.output import expect_file
 from autograder.refusal import RefusalError
 from autograder.verbs import container
 from autograder.verbs.course import ROOT, known_lab
-from autograder.words import _, ngettext
+from autograder.words import _, ngettext, translated
 
 if TYPE_CHECKING:
     from autograder.classroom.run import ClassRun
@@ -50,8 +50,8 @@ def choose_rung(trusted: bool) -> str:
 
     rung = confine.probe()
     if rung == "none" and not trusted:
-        reasons = " ".join(f"{name}: {sentence}" for name, works, sentence in confine.explain()
-                           if not works)
+        reasons = " ".join(f"{name}: {translated(sentence)}"
+                           for name, works, sentence in confine.explain() if not works)
         raise RefusalError(
             _("Notebooks cannot be confined on this machine, so none was run. Grade on "
               "Linux or in WSL 2, start Docker or Podman, or give --i-trust-these-notebooks. "

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import pseudo
 import pytest
 
 from autograder import doctor
 from autograder.authoring.course_tree import HERE, CourseTree
+from autograder.sandbox import said
+from autograder.sandbox.said import Said
+from autograder.words import WORDS, translated
 
 
 def test_this_machine_has_the_essentials(capsys):
@@ -53,3 +57,18 @@ def test_without_a_browser_it_says_which_package_has_one(monkeypatch):
     monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
     monkeypatch.setattr(doctor.sys, "platform", "linux")
     assert "apt install chromium" in doctor.browser().sentence
+
+
+def test_how_notebooks_are_confined_is_said_in_the_language_of_who_asks(monkeypatch):
+    pseudo.speak(monkeypatch)
+    said = [line.partition(": ")[2] for line in doctor.confinement().sentence.splitlines()[1:]]
+    assert len(said) == 5
+    assert [line for line in said if pseudo.untranslated(line)] == []
+
+
+def test_what_a_sentence_is_made_from_is_said_in_another_language_too():
+    tried = Said(said.TRIED, words=Said(said.BY_KERNEL))
+    with WORDS.speaking("es"):
+        assert translated(tried).startswith("Landlock, seccomp y límites")
+        assert translated("other words") == "other words"
+    assert tried.startswith("Landlock, seccomp and resource limits")
