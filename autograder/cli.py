@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -34,6 +35,7 @@ VERBS: dict[str, Callable[[Namespace], int]] = {
 def main(argv: list[str]) -> int:
     """Carry out one verb; return the exit status: 2 where it cannot be carried out."""
     speak_utf8()
+    _heed_signals()
     args = parse(argv)
     try:
         return _without_traceback(VERBS[args.verb], args)
@@ -44,6 +46,13 @@ def main(argv: list[str]) -> int:
         # Whoever was reading has gone, as `head` does; flushing again at exit would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+
+
+def _heed_signals() -> None:
+    """Stop when told to as the first process of a container, which no signal ends by itself."""
+    if os.getpid() == 1:
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)
 
 
 def _without_traceback(verb: Callable[[Namespace], int], args: Namespace) -> int:

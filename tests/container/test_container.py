@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,18 @@ def test_a_wall_that_is_left_out_is_missed(engine: str, wall: str) -> None:
 def test_a_wall_stops_what_succeeds_without_it(engine: str, wall: str) -> None:
     assert run(engine, DEEDS[wall]).returncode != 0
     assert run(engine, DEEDS[wall], wall).returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_what_runs_in_a_container_ends_when_it_is_told_to(engine: str, number: int) -> None:
+    code = ("import sys, time; from autograder import cli; "
+            "cli.VERBS['doctor'] = lambda args: print('up', flush=True) or time.sleep(60); "
+            "sys.exit(cli.main(['doctor']))")
+    command = container.command(engine, ["python", "-P", "-c", code], {})
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout.readline() == "up\n"
+        running.send_signal(number)
+        assert running.wait(20) == 130
 
 
 def test_the_sample_class_gets_in_a_container_what_it_should(
