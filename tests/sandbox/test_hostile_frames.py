@@ -96,12 +96,18 @@ def test_asking_back_without_end_is_cut_off(kernel_worker: Worker) -> None:
         kernel_worker.call("f", (lambda: 1,))
 
 
-def test_a_worker_that_keeps_us_busy_is_cut_off(kernel_worker: Worker) -> None:
+@pytest.mark.parametrize("calls", ["g()", "g(h)"], ids=["straight", "nested"])
+def test_a_worker_that_keeps_us_busy_is_cut_off(kernel_worker: Worker, calls: str) -> None:
     exchange = kernel_worker.exchange
     exchange.limits = dataclasses.replace(exchange.limits, cpu=1)
-    kernel_worker.run_cell("def f(g):\n    while True: g()")
+    kernel_worker.run_cell(
+        f"def f(g):\n    def h():\n        while True: g()\n    while True: {calls}")
+
+    def busy(h: Callable[[], None] = lambda: time.sleep(0.1)) -> None:
+        h()
+
     with pytest.raises(ProtocolError, match="answering the worker took more than 1 s"):
-        kernel_worker.call("f", (lambda: time.sleep(0.1),))
+        kernel_worker.call("f", (busy,))
 
 
 def test_a_reply_that_trickles_in_is_cut_off(kernel_worker: Worker) -> None:
