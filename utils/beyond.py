@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -52,12 +53,14 @@ def _source(f: Callable) -> str:
 
 
 def finite(value: Any) -> bool:
-    """Say whether every number in a returned value is finite."""
+    """Say whether every number in a returned value is real and finite."""
     if isinstance(value, dict):
         return all(map(finite, value.values()))
     if isinstance(value, (list, tuple)):
-        return all(map(finite, value))
-    if is_number(value) or isinstance(value, np.ndarray):
+        # One by one an array would be made of each, which takes a second for a long list.
+        plain = all(type(item) in (float, int) for item in value)
+        return all(map(math.isfinite if plain else finite, value))
+    if not np.iscomplexobj(value) and (is_number(value) or isinstance(value, np.ndarray)):
         return bool(np.all(np.isfinite(np.asarray(value, float))))
     return False
 
