@@ -36,7 +36,7 @@ def on_cluster(address: str, terms: Terms) -> Iterator[Workforce]:
     """Grade on the workers of the scheduler at an address, each with this same course."""
     address = safe_address(address)
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         raise RefusalError(_("--scheduler needs dask.distributed. Install it: {install}").format(
             install=INSTALL)) from None
@@ -51,7 +51,13 @@ def on_cluster(address: str, terms: Terms) -> Iterator[Workforce]:
         def submit(student: str, data: bytes) -> Future[Record]:
             return executor.submit(grade, terms, student, data)
 
-        yield Workforce(submit, FOR_EACH_THREAD * threads)
+        try:
+            yield Workforce(submit, FOR_EACH_THREAD * threads)
+        except KilledWorker as error:
+            raise RefusalError(
+                _("Workers of the cluster ended one after another over the same notebook; their "
+                  "logs say why. What is graded is kept: start again without --scheduler.")
+            ) from error
 
 
 def safe_address(address: str) -> str:

@@ -20,6 +20,7 @@ from autograder.verbs.grade import run_class
 distributed = pytest.importorskip(
     "distributed", reason=f"dask is not installed here, so no cluster is tried: {cluster.INSTALL}"
 )
+dask = pytest.importorskip("dask")
 QUIET = {"dashboard_address": None, "silence_logs": 50, "threads_per_worker": 1}
 
 
@@ -54,6 +55,20 @@ def test_a_cluster_gives_the_same_grades_though_a_worker_is_killed(course, local
     assert graded(course, scheduler=local.scheduler_address) == here
     assert not killer.is_alive()
     assert len(rows(course)) == 10 * 7
+
+
+def test_a_notebook_over_which_workers_end_is_no_traceback(course):
+    def kill(workers):
+        while not list((course / ".descent" / "graded").glob("*/*/*")):
+            time.sleep(0.02)
+        os.kill(next(iter(workers.values())).pid, signal.SIGKILL)
+
+    with (dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+          distributed.LocalCluster(n_workers=1, host="127.0.0.1", **QUIET) as local):
+        threading.Thread(target=kill, args=[local.workers], daemon=True).start()
+        with pytest.raises(RefusalError, match="What is graded is kept"):
+            graded(course, scheduler=local.scheduler_address)
+    assert rows(course)
 
 
 def test_a_worker_with_another_course_grades_nothing(local):
