@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from .errors import ProtocolError
-from .values import DTYPE, MAX_DEPTH, MAX_INT_BITS, Opaque
+from .values import DTYPE, MAX_DEPTH, MAX_ENTRIES, MAX_INT_BITS, Opaque
 
 MAX_EMPTY_DIMENSIONS = 2**24
 
@@ -31,7 +31,7 @@ class Decoder:
             raise ProtocolError("the buffers' lengths are not a list of numbers")
         if sum(sizes) != len(body):
             raise ProtocolError(f"the buffers' lengths do not add up to {len(body)} bytes")
-        self.handle = handle
+        self.handle, self.entries = handle, 0
         self.slices: list[memoryview | None] = []
         start = 0
         for size in sizes:
@@ -57,7 +57,7 @@ class Decoder:
         if depth >= MAX_DEPTH:
             raise ProtocolError(f"a frame is nested more than {MAX_DEPTH} deep")
         if kind is list:
-            return [self.node(item, depth + 1) for item in node]
+            return self.items(node, depth + 1)
         if kind is not dict or len(node) != 1:
             raise ProtocolError("a node of a frame is no value")
         ((tag, content),) = node.items()
@@ -69,7 +69,7 @@ class Decoder:
             case "a", [str() as dtype, list() as shape, int() as place]:
                 return self.array(dtype, shape, place)
             case "t", list():
-                return tuple([self.node(item, depth) for item in content])
+                return tuple(self.items(content, depth))
             case "d", dict():
                 return self.dictionary(content, depth)
             case "c", [float() | int() as real, float() | int() as imaginary]:
@@ -84,8 +84,20 @@ class Decoder:
                 return Opaque(printable(content[:100]))
         raise ProtocolError(f"a node of a frame has an unknown form ({tag[:20]!r})")
 
+    def items(self, nodes: list[Any], depth: int) -> list[Any]:
+        """Decode what a list or tuple holds."""
+        self.count(nodes)
+        return [self.node(item, depth) for item in nodes]
+
+    def count(self, nodes: list[Any] | dict[str, Any]) -> None:
+        """Refuse a frame whose entries are too many to be looked at."""
+        self.entries += len(nodes)
+        if self.entries > MAX_ENTRIES:
+            raise ProtocolError(f"a frame holds more than {MAX_ENTRIES} entries")
+
     def dictionary(self, nodes: dict[str, Any], depth: int) -> dict[str, Any]:
         """Decode a dict; keys that differ stay different when they are made printable."""
+        self.count(nodes)
         result = {printable(key): self.node(node, depth) for key, node in nodes.items()}
         if len(result) != len(nodes):
             raise ProtocolError("a dict of a frame has two keys that look the same")

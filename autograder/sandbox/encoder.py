@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .values import DTYPE, MAX_DEPTH, MAX_HEADER, MAX_INT_BITS, Opaque, TooLarge
+from .values import DTYPE, MAX_DEPTH, MAX_ENTRIES, MAX_INT_BITS, Opaque, TooLarge
 
 LONG_STRING = 512
 # Below so many bytes a copy costs less than a view.
@@ -47,7 +47,7 @@ class Encoder:
         self.limit = limit
         self.strict = strict
         self.size = 0
-        self.nodes = 0
+        self.entries = 0
         self.buffers: list[Any] = []
 
     def node(self, value: Any, depth: int = 0) -> Any:
@@ -89,9 +89,9 @@ class Encoder:
         """Return the node of a list, tuple or dict with string keys."""
         if depth > MAX_DEPTH:
             raise TooLarge(f"the value is nested more than {MAX_DEPTH} deep")
-        self.nodes += len(value)
-        if self.nodes > MAX_HEADER // 2:
-            raise TooLarge(f"the value has more than {MAX_HEADER // 2} entries")
+        self.entries += len(value)
+        if self.entries > MAX_ENTRIES:
+            raise TooLarge(f"the value has more than {MAX_ENTRIES} entries")
         if kind is list:
             return [self.node(item, depth) for item in value]
         if kind is tuple:

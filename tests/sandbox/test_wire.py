@@ -112,6 +112,13 @@ def test_a_value_that_is_too_large_is_refused_before_it_is_copied() -> None:
         wire.encode(np.broadcast_to(np.float64(1), (10**6, 10**6)), limit=LIMIT)
 
 
+def test_as_many_entries_as_are_allowed_cross() -> None:
+    value = [(0,) * 10_000] * 9
+    assert value_of(frame_of(value)) == value
+    with pytest.raises(wire.TooLarge, match="entries"):
+        wire.encode([0] * 100_001)
+
+
 def test_a_list_that_holds_itself_is_refused() -> None:
     endless: list[Any] = []
     endless += [endless, endless]
