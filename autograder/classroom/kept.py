@@ -30,8 +30,8 @@ def kept(run: ClassRun, also: Path | None) -> Iterator[None]:
         if run.journal:
             if save(run, path, _with_earlier(run, path)):
                 run.kept_in = path
-            if also:
-                save(run, also, run.journal.lines())
+            if also and not save(run, also, run.journal.lines()):
+                run.not_written.append(_("{path} is not there.").format(path=also))
 
 
 def _with_earlier(run: ClassRun, path: Path) -> Iterator[Line]:

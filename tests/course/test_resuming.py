@@ -199,6 +199,19 @@ def test_results_are_said_to_be_kept_only_where_they_are(tmp_path, monkeypatch, 
     assert ("All results are kept in" in capsys.readouterr().err) is writable
 
 
+def test_a_file_of_results_that_was_asked_for_and_cannot_be_written_is_a_failure(
+    tmp_path, monkeypatch, capsys
+):
+    run = ClassRun(LAB, tmp_path, tmp_path, "kernel")
+    run.journal.add({"student": "student01"})
+    (tmp_path / "file").touch()
+    with kept(run, tmp_path / "file" / "grades.json"):
+        pass
+    monkeypatch.setattr(verb, "run_class", lambda *words, **how: run)
+    assert cli.main(["grade", LAB]) == 2
+    assert "grades.json is not there." in capsys.readouterr().err
+
+
 def test_ctrl_c_keeps_what_is_done(course):
     process = start(course)
     deadline = time.monotonic() + 120
