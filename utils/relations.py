@@ -41,7 +41,10 @@ def _reduced(how: Callable[..., Any], axis: int | None) -> Callable[..., bool]:
 
     def holds(want: Any, got: Any, sizes: dict) -> bool:
         got, want = np.asarray(got), np.asarray(want)
-        if got.ndim != 2 or got.shape == want.shape or got.dtype.kind not in "biuf":
+        # Nothing has no mean.
+        if got.ndim != 2 or not got.size or got.shape == want.shape:
+            return False
+        if got.dtype.kind not in "biuf":
             return False
         reduced = how(got) if axis is None else how(got, axis=axis, keepdims=True)
         return close(want, reduced)

@@ -60,6 +60,13 @@ def test_relation_is_named(change, mistake):
     assert verdict_of(change).mistake == mistake
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("shape", [(0, 3), (3, 0), (0,)])
+def test_an_empty_answer_is_told_by_its_shape_and_without_a_warning(shape):
+    assert verdict_of(lambda want, X: np.zeros(shape)).mistake == "shape"
+    assert verdict_of(lambda want, X: np.zeros(shape), want=lambda X: 0.0).mistake == "shape"
+
+
 def test_right_values_are_right():
     assert verdict_of(lambda want, X: want + 1e-12).status == "right"
 
