@@ -48,9 +48,9 @@ def _cheap(given: list[Any]) -> bool:
         value = waiting.pop()
         if isinstance(value, np.ndarray):
             entries += value.size
-            # A list of sizes may be an array, too.
-            waiting += value.tolist() if value.ndim == 1 and value.dtype.kind in "iub" else []
-            waiting += [value[()]] if value.ndim == 0 else []
+            # A list of sizes may be an array, too, and so may a number.
+            if value.ndim < 2 and value.dtype.kind in "iub":
+                waiting += value.ravel().tolist()
         elif isinstance(value, dict):
             waiting += value.values()
         elif isinstance(value, (list, tuple)):
