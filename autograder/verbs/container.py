@@ -52,12 +52,12 @@ def carry_out(words: list[str]) -> int:
         raise RefusalError(_("No container can be started. {reason}").format(
             reason=translated(sentence)))
     mounts, paths = outside(asked)
-    _see_to_image(program)
     try:
         course = ["python", "-P", "-m", "autograder.cli", *words, *paths]
         command = engine.command(program, course, mounts)
     except ValueError as error:
         raise RefusalError(str(error)) from error
+    _see_to_image(program)
     # Podman leaves a file named oom where it was started if memory runs out.
     return hand_over(command, tempfile.gettempdir(), dict(os.environ))
 

@@ -158,6 +158,7 @@ def test_where_there_is_no_program_the_command_says_so(
     (["report", LAB], "report needs none"),
     (["grade", LAB, "--scheduler", "tls://host:8786"], "no network"),
     (["grade", LAB, "--submissions", "/no/such/folder"], "/no/such/folder is not a folder"),
+    (["grade", LAB, "--submissions", "one,two"], "has a comma"),
 ])  # fmt: skip
 def test_what_no_container_can_do_is_refused_before_one_is_made(
     words: list[str], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -166,6 +167,7 @@ def test_what_no_container_can_do_is_refused_before_one_is_made(
     program_that(tmp_path, "docker", 'test "$1" = info && echo linux || touch made')
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "one,two").mkdir()
     assert cli.main(["container", *words]) == 2
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "made").exists()
