@@ -38,13 +38,13 @@ GROUP = Path("/sys/fs/cgroup")
 UNBOUNDED = 2**60
 PROCESSORS = os.cpu_count() or 1
 WALLS = {
-    "network": ("--network=none",),
-    "files": ("--read-only",),
-    "capabilities": ("--cap-drop=ALL",),
-    "privileges": ("--security-opt=no-new-privileges",),
+    "network": "--network=none",
+    "files": "--read-only",
+    "capabilities": "--cap-drop=ALL",
+    "privileges": "--security-opt=no-new-privileges",
     # Of each zygote and worker, and of the grader itself: a thread counts as a process does.
-    "processes": (f"--pids-limit={256 + 64 * PROCESSORS}",),
-    "memory": (f"--memory={4 + PROCESSORS}g",),
+    "processes": f"--pids-limit={256 + 64 * PROCESSORS}",
+    "memory": f"--memory={4 + PROCESSORS}g",
 }
 
 
@@ -154,7 +154,7 @@ def command(
     mounts: further folders, and whether they may be written; without: walls to leave out, for
     tests alone.
     """
-    walls = [word for name, wall in WALLS.items() if name not in without for word in wall]
+    walls = [wall for name, wall in WALLS.items() if name not in without]
     passed_on = [f"--env={name}" for name in PASSED_ON if name in os.environ]
     return [
         program, "run", "--rm", *terminal(), *walls, *owner(program),
